@@ -1,0 +1,55 @@
+import { errorCodes, type BankFeedsErrorCode, type UserAction } from './error-codes.js';
+
+/** Where in the journey a failure happened. */
+export type ErrorStage =
+  | 'feed'
+  | 'bankAccounts'
+  | 'connect'
+  | 'accounts'
+  | 'credentials'
+  | 'link'
+  | 'disconnect'
+  | 'transactions'
+  | 'ingest'
+  | 'push'
+  | 'quickBooks'
+  | 'configuration';
+
+export interface BankFeedsErrorInit {
+  readonly code: BankFeedsErrorCode;
+  readonly stage: ErrorStage;
+  /** Developer's words: what happened, why it matters, what to do. Never a secret. Default: the code's own title. */
+  readonly message?: string;
+  /** The identifier under which the bank's or Codat's support finds the request. */
+  readonly correlationId?: string | null;
+  /** Milliseconds to wait before asking again, when the other side said so. */
+  readonly retryAfterMs?: number | null;
+  readonly cause?: unknown;
+}
+
+/** The one error of this library. Holds nothing secret, so all of it may be logged. */
+export class BankFeedsError extends Error {
+  override readonly name = 'BankFeedsError';
+  readonly code: BankFeedsErrorCode;
+  readonly stage: ErrorStage;
+  readonly retryable: boolean;
+  readonly correlationId: string | null;
+  readonly userAction: UserAction;
+  /** Milliseconds. */
+  readonly retryAfterMs: number | null;
+
+  constructor(init: BankFeedsErrorInit) {
+    const { title, retryable, userAction } = errorCodes[init.code];
+    super(init.message ?? title, init.cause === undefined ? undefined : { cause: init.cause });
+    this.code = init.code;
+    this.stage = init.stage;
+    this.retryable = retryable;
+    this.userAction = userAction;
+    this.correlationId = init.correlationId ?? null;
+    this.retryAfterMs = init.retryAfterMs ?? null;
+  }
+}
+
+export function isBankFeedsError(value: unknown): value is BankFeedsError {
+  return value instanceof BankFeedsError;
+}

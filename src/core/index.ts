@@ -1,0 +1,22 @@
+export type * from './adapter.js';
+export { calloutIn, calloutLimits, parseCallout, type Callout, type CalloutText } from './callout.js';
+export { instantAt, type Clock, type Instant } from './clock.js';
+export { codatCompanyName, codatNameOf } from './company-name.js';
+export { permissionsTextVersion, type Consent, type ConsentOnRecord } from './consent.js';
+export { isFeedCountry, type Country } from './country.js';
+export { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode, type UserAction } from './error-codes.js';
+export { BankFeedsError, isBankFeedsError, type BankFeedsErrorInit, type ErrorStage } from './error.js';
+export type * from './feed.js';
+export { codatLinkOrigins, parseLink } from './link.js';
+export { addDays, daysBetween, isLocalDate, localDateAt, maxLocalDate, parseLocalDate, type LocalDate } from './local-date.js';
+export { locales, negotiateLocale, type Locale } from './locale.js';
+export {
+  decimalOfMinorUnits, isMinorUnits, minorUnitsOfDecimal, type Currency, type MinorUnits,
+} from './money.js';
+export { errorOfProblem, problemContentType, problemOf } from './problem.js';
+export { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from './protocol.js';
+export {
+  stageReasons, transactionColumns, transactionOrders, transactionStages, transactionTypes,
+  type BankTransaction, type FeedTransaction, type StageReason, type TransactionColumn, type TransactionOrder,
+  type TransactionPage, type TransactionsQuery, type TransactionStage, type TransactionType,
+} from './transaction.js';

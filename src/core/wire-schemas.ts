@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import type { Callout } from './callout.js';
+import type { Consent, ConsentOnRecord } from './consent.js';
+import { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode } from './error-codes.js';
+import type { BankAccount, Credentials, Feed, FeedAccount, HostedLink } from './feed.js';
+import { isLocalDate, type LocalDate } from './local-date.js';
+import { locales } from './locale.js';
+import { plainText } from './plain-text.js';
+import {
+  stageReasons,
+  transactionOrders,
+  transactionStages,
+  transactionTypes,
+  type FeedTransaction,
+  type TransactionOrder,
+  type TransactionPage,
+} from './transaction.js';
+
+/*
+ * The adapter protocol's shapes. Answers are read leniently (unknown fields dropped, unknown enum values become
+ * `unknown`, so that a newer server does not break an older page); requests are read strictly.
+ */
+
+const text = v.pipe(v.string(), v.transform(plainText));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const localDate = v.custom<LocalDate>(isLocalDate, 'not a local date (YYYY-MM-DD)');
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
+const minorUnits = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+const accountType = v.picklist(['checking', 'savings', 'loan', 'creditCard', 'prepaidCard']);
+
+/** The bank's opaque handle of an account. */
+export const accountIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+export const consentSchema: v.GenericSchema<unknown, Consent> = v.strictObject({
+  textVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
+  locale: v.picklist(locales),
+});
+
+const consentOnRecordSchema: v.GenericSchema<unknown, ConsentOnRecord> = v.object({
+  textVersion: v.string(),
+  locale: v.picklist(locales),
+  acceptedAt: instant,
+  accountIds: v.array(accountIdSchema),
+});
+
+const calloutTextSchema = v.object({ title: text, body: text });
+
+const calloutSchema: v.GenericSchema<unknown, Callout> = v.object({
+  en: calloutTextSchema,
+  'fr-CA': v.optional(calloutTextSchema),
+});
+
+const feedAccountSchema: v.GenericSchema<unknown, FeedAccount> = v.object({
+  id: accountIdSchema,
+  name: text,
+  type: v.fallback(accountType, 'checking'),
+  lastFour: text,
+  currency,
+  timeZone: v.string(),
+  status: v.fallback(v.picklist(['pending', 'connecting', 'connected', 'disconnected', 'unknown']), 'unknown'),
+  feedStartDate: v.nullable(localDate),
+  lastSentDate: v.nullable(localDate),
+});
+
+export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
+  status: v.fallback(
+    v.picklist(['notStarted', 'pending', 'linked', 'unlinked', 'deauthorized', 'unknown']),
+    'unknown',
+  ),
+  unavailable: v.nullable(v.picklist(['country'])),
+  institutionName: text,
+  accounts: v.array(feedAccountSchema),
+  credentialsIssuedAt: v.nullable(instant),
+  callout: v.nullable(calloutSchema),
+  consent: v.object({ textVersion: v.string(), onRecord: v.nullable(consentOnRecordSchema) }),
+  capabilities: v.object({ credentials: v.boolean(), hostedLink: v.boolean(), accountEditing: v.boolean() }),
+  asOf: instant,
+  askAgainInMs: v.nullable(milliseconds),
+});
+
+const bankAccountSchema: v.GenericSchema<unknown, BankAccount> = v.object({
+  id: accountIdSchema,
+  name: text,
+  type: v.fallback(accountType, 'checking'),
+  lastFour: text,
+  currency,
+  balance: minorUnits,
+  ineligible: v.nullable(v.fallback(v.picklist(['closed', 'currency', 'type', 'permission', 'other']), 'other')),
+});
+
+export const bankAccountsSchema: v.GenericSchema<unknown, { readonly accounts: readonly BankAccount[] }> = v.object({
+  accounts: v.array(bankAccountSchema),
+});
+
+export const connectRequestSchema = v.strictObject({
+  accountIds: v.pipe(v.array(accountIdSchema), v.minLength(1), v.maxLength(100)),
+  consent: consentSchema,
+});
+
+export const addAccountsRequestSchema = v.strictObject({
+  accountIds: v.pipe(v.array(accountIdSchema), v.minLength(1), v.maxLength(100)),
+});
+
+export const renameAccountRequestSchema = v.strictObject({
+  name: v.pipe(v.string(), v.transform(plainText), v.minLength(1), v.maxLength(100)),
+});
+
+export const credentialsSchema: v.GenericSchema<unknown, Credentials> = v.object({
+  username: v.pipe(v.string(), v.minLength(1)),
+  password: v.pipe(v.string(), v.minLength(1)),
+});
+
+export const hostedLinkSchema: v.GenericSchema<unknown, HostedLink> = v.object({
+  url: v.string(),
+  expiresInMs: milliseconds,
+});
+
+const orderBySchema = v.custom<TransactionOrder>(
+  (value) => transactionOrders.some((order) => order === value),
+  `not one of ${transactionOrders.join(', ')}`,
+);
+
+/** `listTransactions` as it stands in the query string. */
+export const transactionsQuerySchema = v.object({
+  page: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(1)), '1'),
+  pageSize: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(500)), '25'),
+  orderBy: v.optional(orderBySchema, '-date'),
+  query: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+});
+
+const transactionSchema: v.GenericSchema<unknown, FeedTransaction> = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  date: localDate,
+  description: text,
+  reference: v.nullable(text),
+  type: v.fallback(v.picklist(transactionTypes), 'unknown'),
+  amount: minorUnits,
+  balance: minorUnits,
+  stage: v.fallback(v.picklist(transactionStages), 'unknown'),
+  reason: v.nullable(v.fallback(v.picklist(stageReasons), 'unknown')),
+  sentAt: v.nullable(instant),
+});
+
+export const transactionPageSchema: v.GenericSchema<unknown, TransactionPage> = v.object({
+  accountId: accountIdSchema,
+  currency,
+  results: v.array(transactionSchema),
+  page: count,
+  pageSize: count,
+  totalResults: count,
+});
+
+/** RFC 9457 problem details, with the fields of `BankFeedsError`. */
+export const problemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.custom<BankFeedsErrorCode>(isBankFeedsErrorCode, `not one of ${Object.keys(errorCodes).join(', ')}`),
+  correlationId: v.nullable(v.string()),
+  retryAfterMs: v.nullable(milliseconds),
+});
+
+export type Problem = v.InferOutput<typeof problemSchema>;
