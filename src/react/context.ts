@@ -1,0 +1,30 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { BankFeedsAdapter } from '../core/adapter.js';
+import type { BankFeedsError } from '../core/error.js';
+import type { BankFeedsEvent } from './events.js';
+
+/** How the widgets choose between light and dark. `inherit` follows the page's own `color-scheme`. */
+export type Theme = 'inherit' | 'light' | 'dark' | 'system';
+
+export interface BankFeedsContextValue {
+  readonly adapter: BankFeedsAdapter;
+  /** Private: a host's own client is never touched. */
+  readonly queryClient: QueryClient;
+  readonly theme: Theme;
+  readonly reportError: (error: BankFeedsError) => void;
+  readonly reportEvent: (event: BankFeedsEvent) => void;
+}
+
+export const BankFeedsContext = createContext<BankFeedsContextValue | null>(null);
+
+/** @throws Error when there is no provider above. */
+export function useBankFeedsContext(): BankFeedsContextValue {
+  const value = useContext(BankFeedsContext);
+  if (!value) {
+    throw new Error(
+      'A bankfeeds widget or hook was used outside of <BankFeedsProvider>. It has no adapter to ask. Wrap the part of your page that holds the widgets in <BankFeedsProvider adapter={…}>.',
+    );
+  }
+  return value;
+}

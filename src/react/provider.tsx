@@ -1,0 +1,95 @@
+import { QueryClient } from '@tanstack/react-query';
+import { getNonce, setNonce } from 'get-nonce';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import type { BankFeedsAdapter } from '../core/adapter.js';
+import type { BankFeedsError } from '../core/error.js';
+import { negotiateLocale } from '../core/locale.js';
+import type { MessageOverrides } from '../i18n/messages.js';
+import { createTranslator } from '../i18n/translator.js';
+import { BankFeedsContext, type Theme } from './context.js';
+import type { BankFeedsEvent } from './events.js';
+
+export interface BankFeedsProviderProps {
+  /** Talks to the bank's back end, e.g. `createHttpAdapter({ baseUrl: '/api/bankfeeds' })`. Another adapter (another customer) starts afresh. */
+  readonly adapter: BankFeedsAdapter;
+  /** `en` or `fr-CA`; other tags are matched (`fr-FR` is `fr-CA`). May change at any time. Default: `en`. */
+  readonly locale?: string | undefined;
+  /** The host's own words, by locale and key. */
+  readonly messages?: MessageOverrides | undefined;
+  /** Default `inherit`: the widgets follow the `color-scheme` of the page they stand in. */
+  readonly theme?: Theme | undefined;
+  /** The page's CSP nonce, for the one style element that locks scrolling behind a dialog. A nonce that the host has already set is kept. */
+  readonly cspNonce?: string | undefined;
+  /** Called with every failure that a customer sees. Nothing in it is secret. */
+  readonly onError?: ((error: BankFeedsError) => void) | undefined;
+  /** Called with what the customer did, for the host's own analytics. */
+  readonly onEvent?: ((event: BankFeedsEvent) => void) | undefined;
+  /** Called when the bank's session has ended. Sign the customer in again; the widgets go on from the server's state. */
+  readonly onSessionExpired?: (() => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+const noMessages: MessageOverrides = {};
+
+/** Gives the widgets below it their adapter, language and theme. */
+export function BankFeedsProvider(props: BankFeedsProviderProps) {
+  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', cspNonce, children } = props;
+  const locale = negotiateLocale(tag);
+  const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
+  const queryClient = useClientPerAdapter(adapter);
+
+  const handlers = useRef(props);
+  useEffect(() => {
+    handlers.current = props;
+  });
+
+  useEffect(() => {
+    // get-nonce is one global for all copies of Radix on the page: the host's own nonce goes first.
+    if (cspNonce && !getNonce()) setNonce(cspNonce);
+  }, [cspNonce]);
+
+  const value = useMemo(
+    () => ({
+      adapter,
+      queryClient,
+      theme,
+      reportError(error: BankFeedsError) {
+        if (error.code === 'unauthenticated') handlers.current.onSessionExpired?.();
+        handlers.current.onError?.(error);
+      },
+      reportEvent(event: BankFeedsEvent) {
+        handlers.current.onEvent?.(event);
+      },
+    }),
+    [adapter, queryClient, theme],
+  );
+
+  return (
+    <I18nextProvider i18n={translator}>
+      <BankFeedsContext.Provider value={value}>{children}</BankFeedsContext.Provider>
+    </I18nextProvider>
+  );
+}
+
+/** One cache per adapter: what one customer saw can never be shown to the next. */
+function useClientPerAdapter(adapter: BankFeedsAdapter): QueryClient {
+  const [held, setHeld] = useState(() => ({ adapter, client: createClient() }));
+  const current = held.adapter === adapter ? held : { adapter, client: createClient() };
+  if (current !== held) setHeld(current);
+  const { client } = current;
+  useEffect(() => {
+    client.mount();
+    return () => client.unmount();
+  }, [client]);
+  return client;
+}
+
+function createClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: 10_000, gcTime: 300_000, refetchOnWindowFocus: true },
+      mutations: { retry: false },
+    },
+  });
+}

@@ -1,0 +1,3 @@
+export const feedKey = ['feed'] as const;
+
+export const bankAccountsKey = ['bankAccounts'] as const;

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { BankFeedsError } from '../core/error.js';
+import type { Feed } from '../core/feed.js';
+import { asBankFeedsError } from './as-bank-feeds-error.js';
+import { useBankFeedsContext } from './context.js';
+import { feedKey } from './query-keys.js';
+
+export interface UseFeed {
+  /** null until the first answer. Kept while a later question fails. */
+  readonly feed: Feed | null;
+  readonly error: BankFeedsError | null;
+  readonly status: 'loading' | 'ready' | 'failed' | 'stale';
+  readonly refreshing: boolean;
+  /** Asks again now; a question under way is shared. */
+  refresh(): Promise<void>;
+}
+
+/**
+ * The customer's feed, asked for again when the server says that news may come, and only while the page is visible.
+ * However many widgets use it, one request goes out.
+ */
+export function useFeed(): UseFeed {
+  const { adapter, queryClient, reportError } = useBankFeedsContext();
+  const query = useQuery(
+    {
+      queryKey: feedKey,
+      queryFn: async ({ signal }) => {
+        try {
+          return await adapter.getFeed({ signal });
+        } catch (cause) {
+          throw asBankFeedsError(cause, 'feed', signal);
+        }
+      },
+      refetchInterval: ({ state }) => state.data?.askAgainInMs ?? false,
+      refetchIntervalInBackground: false,
+    },
+    queryClient,
+  );
+  const feed = query.data ?? null;
+  const error = query.error ? asBankFeedsError(query.error, 'feed') : null;
+
+  useEffect(() => {
+    if (error) reportError(error);
+  }, [error, reportError]);
+
+  return {
+    feed,
+    error,
+    status: feed ? (error ? 'stale' : 'ready') : error ? 'failed' : 'loading',
+    refreshing: query.isFetching,
+    async refresh() {
+      await query.refetch({ cancelRefetch: false });
+    },
+  };
+}

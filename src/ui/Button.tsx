@@ -1,0 +1,37 @@
+import { forwardRef, type ButtonHTMLAttributes, type MouseEvent } from 'react';
+import { classNames } from './class-names.js';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly tone?: 'primary' | 'quiet' | 'danger';
+  readonly size?: 'normal' | 'small';
+  /** Work is under way: the button keeps focus and name, and ignores further clicks. */
+  readonly busy?: boolean;
+}
+
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+  { tone = 'quiet', size = 'normal', busy = false, className, onClick, type = 'button', children, ...rest },
+  ref,
+) {
+  function handleClick(event: MouseEvent<HTMLButtonElement>) {
+    if (busy) {
+      event.preventDefault();
+      return;
+    }
+    onClick?.(event);
+  }
+  return (
+    <button
+      {...rest}
+      ref={ref}
+      type={type}
+      className={classNames('bf-button', className)}
+      data-tone={tone}
+      data-size={size}
+      data-state={busy ? 'busy' : 'ready'}
+      aria-disabled={busy || undefined}
+      onClick={handleClick}
+    >
+      {children}
+    </button>
+  );
+});
