@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codatLinkOrigins, parseLink } from '../../src/core/link.js';
+
+const good = 'https://link-api.codat.io/companies/1/connections/2/start?otp=742271';
+
+describe('the hosted link', () => {
+  it('opens where Codat keeps it', () => {
+    expect(parseLink(good, codatLinkOrigins).href).toBe(good);
+  });
+
+  it.each([
+    'http://link-api.codat.io/start?otp=742271',
+    'https://link-api.codat.io@evil.example/start?otp=742271',
+    'https://user:word@link-api.codat.io/start',
+    'https://link-api.codat.io.evil.example/start',
+    'https://evil.example/https://link-api.codat.io/',
+    'https://link-api.codat.io:8443/start',
+    'https://link-api.codat.io./start',
+    'https:\\\\link-api.codat.io\\start',
+    'https://link-api.codat.io/\tstart',
+    'java\tscript:alert(1)',
+    'javascript:alert(1)//link-api.codat.io',
+    'data:text/html,link-api.codat.io',
+    '//link-api.codat.io/start',
+    'https://LINK-API.CODAT.IO.evil.example/',
+    'https://xn--link-api.codat.io/',
+    '',
+    ' ' + good,
+  ])('is refused as %j', (text) => {
+    expect(() => parseLink(text, codatLinkOrigins)).toThrow(expect.objectContaining({ code: 'linkRefused' }));
+  });
+
+  it('never lands elsewhere than on an allowed origin, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((tail) => good + tail), fc.string().map((head) => head + good)), (text) => {
+        let url: URL;
+        try {
+          url = parseLink(text, codatLinkOrigins);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'linkRefused' });
+          return;
+        }
+        expect(codatLinkOrigins).toContain(url.origin);
+        expect(url.username + url.password + url.port).toBe('');
+      }),
+    );
+  });
+
+  it('says nothing of the one-time password when it refuses', () => {
+    const secret = '918273';
+    try {
+      parseLink(`https://evil.example/start?otp=${secret}`, codatLinkOrigins);
+      expect.unreachable();
+    } catch (error) {
+      expect(String(error)).not.toContain(secret);
+    }
+  });
+
+  it('may be http on this machine only, for a sandbox', () => {
+    const sandbox = 'http://localhost:3001';
+    expect(parseLink(`${sandbox}/start?otp=1`, [sandbox]).port).toBe('3001');
+    expect(() => parseLink('http://bank.example/start', ['http://bank.example'])).toThrow();
+  });
+});
