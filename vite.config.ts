@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import type { Alias } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chromiumArguments } from './test/chromium/find-chromium.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,6 +33,30 @@ const entries = {
   'cli/bankfeeds': here('src/cli/bankfeeds.ts'),
   styles: here('src/styles/bankfeeds.css'),
 };
+
+/** Every story in real Chromium, with axe, in one language and one theme. */
+async function storiesProject(locale: string, theme: string): Promise<TestProjectInlineConfiguration> {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  return {
+    extends: true,
+    plugins: [await storybookTest({ configDir: here('.storybook') })],
+    test: {
+      name: `stories ${locale} ${theme}`,
+      env: { VITE_STORY_LOCALE: locale, VITE_STORY_THEME: theme },
+      testTimeout: 30_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        // One provider object per project: a shared one fails.
+        provider: playwright({ launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) } }),
+        instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
+        screenshotFailures: false,
+      },
+    },
+  };
+}
+
+const stories = [await storiesProject('en', 'light'), await storiesProject('fr-CA', 'dark')];
 
 export default defineConfig({
   plugins: [react()],
@@ -59,6 +86,7 @@ export default defineConfig({
         extends: true,
         test: { name: 'journey', include: ['test/journey/**/*.journey.ts'], environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 },
       },
+      ...stories,
     ],
   },
 });
