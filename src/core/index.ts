@@ -14,6 +14,7 @@ export {
   decimalOfMinorUnits, isMinorUnits, minorUnitsOfDecimal, type Currency, type MinorUnits,
 } from './money.js';
 export { errorOfProblem, problemContentType, problemOf } from './problem.js';
+export { protocolPath } from './protocol-path.js';
 export { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from './protocol.js';
 export {
   stageReasons, transactionColumns, transactionOrders, transactionStages, transactionTypes,

@@ -30,8 +30,8 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const accountType = v.picklist(['checking', 'savings', 'loan', 'creditCard', 'prepaidCard']);
 
-/** The bank's opaque handle of an account. */
-export const accountIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+/** The bank's opaque handle of an account. `.` and `..` are taken: as a path segment they mean another address. */
+export const accountIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(/^(?!\.{1,2}$)/));
 
 export const consentSchema: v.GenericSchema<unknown, Consent> = v.strictObject({
   textVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
@@ -158,8 +158,8 @@ export const problemSchema = v.object({
   title: v.string(),
   status: v.number(),
   code: v.custom<BankFeedsErrorCode>(isBankFeedsErrorCode, `not one of ${Object.keys(errorCodes).join(', ')}`),
-  correlationId: v.nullable(v.string()),
-  retryAfterMs: v.nullable(milliseconds),
+  correlationId: v.nullish(v.string(), null),
+  retryAfterMs: v.nullish(milliseconds, null),
 });
 
 export type Problem = v.InferOutput<typeof problemSchema>;
