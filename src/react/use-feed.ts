@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import type { BankFeedsError } from '../core/error.js';
 import type { Feed } from '../core/feed.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
+import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
 import { feedKey } from './query-keys.js';
+import { useReportedError } from './use-reported-error.js';
 
 export interface UseFeed {
   /** null until the first answer. Kept while a later question fails. */
@@ -20,18 +21,13 @@ export interface UseFeed {
  * The customer's feed, asked for again when the server says that news may come, and only while the page is visible.
  * However many widgets use it, one request goes out.
  */
-export function useFeed(): UseFeed {
-  const { adapter, queryClient, reportError } = useBankFeedsContext();
+export function useFeed({ enabled = true }: { readonly enabled?: boolean } = {}): UseFeed {
+  const { adapter, queryClient } = useBankFeedsContext();
   const query = useQuery(
     {
       queryKey: feedKey,
-      queryFn: async ({ signal }) => {
-        try {
-          return await adapter.getFeed({ signal });
-        } catch (cause) {
-          throw asBankFeedsError(cause, 'feed', signal);
-        }
-      },
+      queryFn: ({ signal }) => askOnce(signal, 'feed', () => adapter.getFeed({ signal })),
+      enabled,
       refetchInterval: ({ state }) => state.data?.askAgainInMs ?? false,
       refetchIntervalInBackground: false,
     },
@@ -39,10 +35,7 @@ export function useFeed(): UseFeed {
   );
   const feed = query.data ?? null;
   const error = query.error ? asBankFeedsError(query.error, 'feed') : null;
-
-  useEffect(() => {
-    if (error) reportError(error);
-  }, [error, reportError]);
+  useReportedError(error);
 
   return {
     feed,
