@@ -1,1 +1,15 @@
-export const instructions = {} as const;
+export const instructions = {
+  'instructions.title': 'Enter these in QuickBooks',
+  'instructions.menu': 'Open QuickBooks Online and go to {{menu}}, then choose {{button}}.',
+  'instructions.search': 'Search for {{institution}}, choose it and agree to the terms.',
+  'instructions.enter': 'Paste the user name, then the password.',
+  'instructions.enter.note': 'QuickBooks calls them your “bank user ID and password”. It means these two.',
+  'instructions.choose': 'Choose the accounts, the matching accounts in QuickBooks, and the date to start from.',
+  'instructions.choose.note': 'At most seven days of earlier transactions are sent.',
+  'instructions.picture.menu': 'Drawing: the QuickBooks menu with bank transactions chosen and a button to link an account.',
+  'instructions.picture.search': 'Drawing: a search box with one bank found.',
+  'instructions.picture.enter': 'Drawing: two fields, for the user name and the password.',
+  'instructions.picture.choose': 'Drawing: a list of accounts with boxes ticked.',
+  'instructions.mismatch': 'This is not what I see in QuickBooks',
+  'instructions.mismatch.answer': 'QuickBooks changes its menus now and then. Look for {{alternatives}}. The rest stays the same.',
+} as const;

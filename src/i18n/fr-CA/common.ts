@@ -14,7 +14,7 @@ export const common = frenchOf<typeof english>()({
   'common.crashed': 'Cette partie de la page a cessé de fonctionner. Rien n’a été perdu.',
   'common.copyDetails': 'Copier les détails pour le soutien',
   'common.detailsCopied': 'Détails copiés.',
-  'common.reference': 'Référence pour le soutien : {{correlationId}}',
+  'common.reference': 'Référence pour le soutien : {{correlationId}}',
   'common.opensInNewTab': '(s’ouvre dans un nouvel onglet)',
   'accountType.checking': 'Compte chèques',
   'accountType.savings': 'Compte d’épargne',

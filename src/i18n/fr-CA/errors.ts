@@ -12,7 +12,7 @@ export const errors = frenchOf<typeof english>()({
   'error.notFound': 'Cette partie du service est introuvable.',
   'error.invalidRequest': 'La demande n’a pas été comprise. Rien n’a été modifié.',
   'error.invalidAmount': 'Un montant n’est pas valide. Rien n’a été envoyé.',
-  'error.tooManyTransactions': 'Plus de 1 000 opérations ont été remises à la fois. Rien n’a été envoyé.',
+  'error.tooManyTransactions': 'Plus de 1 000 opérations ont été remises à la fois. Rien n’a été envoyé.',
   'error.requestTooLarge': 'La demande était trop volumineuse. Rien n’a été modifié.',
   'error.consentRequired': 'Les autorisations ont changé. Veuillez les lire et les accepter de nouveau.',
   'error.accountNotEligible': 'Un compte que vous avez choisi ne peut pas être connecté à QuickBooks.',

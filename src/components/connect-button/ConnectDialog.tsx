@@ -1,0 +1,88 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import type { ConnectWay } from '../../core/connect-flow.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import type { UseConnect } from '../../react/use-connect.js';
+import { useCredentials } from '../../react/use-credentials.js';
+import { Dialog } from '../../ui/Dialog.js';
+import type { QuickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+import { ConnectHeader } from './ConnectHeader.js';
+import { AccountsStep } from './steps/AccountsStep.js';
+import { ConnectedStep } from './steps/ConnectedStep.js';
+import { CredentialsStep } from './steps/CredentialsStep.js';
+import { FailedStep } from './steps/FailedStep.js';
+import { LinkStep } from './steps/LinkStep.js';
+import { LoadingStep } from './steps/LoadingStep.js';
+import { PermissionsStep } from './steps/PermissionsStep.js';
+import { UnavailableStep } from './steps/UnavailableStep.js';
+import { WaitingStep } from './steps/WaitingStep.js';
+
+export interface ConnectDialogProps {
+  readonly connect: UseConnect;
+  readonly way: ConnectWay;
+  readonly quickBooksUrl: string | null;
+  readonly linkOrigins: readonly string[] | undefined;
+  readonly menus: QuickBooksMenus | undefined;
+  readonly trigger: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}
+
+/** The journey itself: one step at a time, the focus on each step's heading. */
+export default function ConnectDialog({ connect, way, quickBooksUrl, linkOrigins, menus, trigger, onClose }: ConnectDialogProps) {
+  const { theme } = useBankFeedsContext();
+  const { t } = useMessages();
+  const credentials = useCredentials();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { flow, feed } = connect;
+  const step = flow.state === 'open' ? flow.step : flow.state === 'failed' ? 'failed' : 'loading';
+
+  useEffect(() => {
+    heading.current?.focus();
+  }, [step]);
+
+  const institution = feed?.institutionName ?? '';
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      size="wide"
+      theme={theme}
+      className="bf-connect-dialog"
+      header={<ConnectHeader institution={institution} step={step} />}
+      focusFirst={heading}
+      focusAfter={trigger}
+    >
+      {content()}
+    </Dialog>
+  );
+
+  function content() {
+    if (flow.state === 'closed') return null;
+    if (flow.state === 'failed') return <FailedStep heading={heading} error={flow.error} canGoBack={flow.step === 'connecting'} onBack={connect.back} onRetry={connect.retry} />;
+    switch (flow.step) {
+      case 'loading':
+        return <LoadingStep heading={heading} text={t('connect.loading')} />;
+      case 'connecting':
+        return <LoadingStep heading={heading} text={t('connect.connecting')} />;
+      case 'unavailable':
+        return <UnavailableStep heading={heading} reason={feed?.unavailable ?? 'country'} onClose={onClose} />;
+      case 'permissions':
+        return feed && <PermissionsStep heading={heading} feed={feed} onAgree={connect.consent} onCancel={onClose} />;
+      case 'accounts':
+        return feed && <AccountsStep heading={heading} feed={feed} chosen={flow.chosen} onChoose={connect.choose} onBack={connect.back} />;
+      case 'credentials':
+        return feed && <CredentialsStep heading={heading} feed={feed} credentials={credentials} menus={menus} quickBooksUrl={quickBooksUrl} onBack={connect.back} onEntered={connect.entered} />;
+      case 'link':
+        return feed && <LinkStep heading={heading} linkOrigins={linkOrigins} onBack={connect.back} onEntered={connect.entered} />;
+      case 'waiting':
+        return feed && <WaitingStep heading={heading} feed={feed} stopped={connect.stoppedWaiting} onLook={connect.lookNow} onAgain={connect.wantCredentials} onClose={onClose} />;
+      case 'connected':
+        return feed && <ConnectedStep heading={heading} feed={feed} menus={menus} onMore={connect.wantMore} onCredentials={connect.wantCredentials} onClose={onClose} />;
+      default:
+        return flow.step satisfies never;
+    }
+  }
+}

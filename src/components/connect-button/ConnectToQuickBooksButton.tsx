@@ -1,0 +1,96 @@
+import { forwardRef, lazy, Suspense, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes } from 'react';
+import { isConnected, type ConnectWay } from '../../core/connect-flow.js';
+import type { Feed } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import { useConnect } from '../../react/use-connect.js';
+import { useFeed } from '../../react/use-feed.js';
+import { Button } from '../../ui/Button.js';
+import { classNames } from '../../ui/class-names.js';
+import { Icon } from '../../ui/Icon.js';
+import { CrashFence } from '../widget/WidgetRoot.js';
+import type { QuickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+
+export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
+  /** `credentials` (default) keeps the customer in the bank's page; `hosted` sends them to Codat's. */
+  readonly flow?: ConnectWay | undefined;
+  /** Called once the customer has connected at least one more account in QuickBooks. */
+  readonly onLinked?: ((feed: Feed) => void) | undefined;
+  /** Called when the dialog opens and closes. */
+  readonly onOpenChange?: ((open: boolean) => void) | undefined;
+  /** Where QuickBooks Online is opened from the dialog. Default `https://qbo.intuit.com/`; null shows no such link. */
+  readonly quickBooksUrl?: string | null | undefined;
+  /** Origins to which Codat's hosted link may lead. Default: Codat's own. */
+  readonly linkOrigins?: readonly string[] | undefined;
+  /** Names of QuickBooks' menus in the instructions, when Intuit has moved them. */
+  readonly menus?: QuickBooksMenus | undefined;
+}
+
+const importDialog = () => import('./ConnectDialog.js');
+
+/** The one button that starts the whole journey. The dialog behind it is loaded when it is first opened. */
+export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectToQuickBooksButtonProps>(
+  function ConnectToQuickBooksButton(
+    { flow: way = 'credentials', onLinked, onOpenChange, quickBooksUrl = 'https://qbo.intuit.com/', linkOrigins, menus, className, onClick, ...rest },
+    ref,
+  ) {
+    const { theme } = useBankFeedsContext();
+    const { t, locale } = useMessages();
+    const button = useRef<HTMLButtonElement>(null);
+    useImperativeHandle(ref, () => button.current as HTMLButtonElement);
+
+    const { feed } = useFeed();
+    const connect = useConnect({ way, locale, onLinked });
+    // A chunk that failed to load stays failed inside lazy(): trying again needs a new one.
+    const [ConnectDialog, setConnectDialog] = useState(() => lazy(importDialog));
+    const isOpen = connect.flow.state !== 'closed';
+
+    const label = !feed || feed.unavailable || feed.accounts.length === 0 || feed.status === 'unlinked' || feed.status === 'deauthorized'
+      ? t('connect.button')
+      : isConnected(feed)
+        ? t('connect.button.manage')
+        : t('connect.button.continue');
+
+    return (
+      <>
+        <Button
+          tone="primary"
+          {...rest}
+          ref={button}
+          lang={locale}
+          className={classNames('bf-root bf-connect-button', className)}
+          data-bf-theme={theme}
+          data-bf-part="root"
+          aria-haspopup="dialog"
+          onClick={(event) => {
+            onClick?.(event);
+            if (event.defaultPrevented) return;
+            connect.open();
+            onOpenChange?.(true);
+          }}
+        >
+          <Icon name="link" />
+          {label}
+        </Button>
+        {isOpen && (
+          <CrashFence onRetry={() => setConnectDialog(() => lazy(importDialog))}>
+            <Suspense fallback={null}>
+              <ConnectDialog
+                connect={connect}
+                way={way}
+                quickBooksUrl={quickBooksUrl}
+                linkOrigins={linkOrigins}
+                menus={menus}
+                trigger={button}
+                onClose={() => {
+                  connect.close();
+                  onOpenChange?.(false);
+                }}
+              />
+            </Suspense>
+          </CrashFence>
+        )}
+      </>
+    );
+  },
+);

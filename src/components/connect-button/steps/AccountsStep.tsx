@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import type { BankAccount, Feed } from '../../../core/feed.js';
+import { useMessages } from '../../../i18n/use-messages.js';
+import { useBankAccounts } from '../../../react/use-bank-accounts.js';
+import { Button } from '../../../ui/Button.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
+import { LiveRegion } from '../../../ui/LiveRegion.js';
+import { Notice } from '../../../ui/Notice.js';
+import { Skeleton } from '../../../ui/Skeleton.js';
+import { ErrorNotice } from '../../error-notice/ErrorNotice.js';
+import { StepFrame, type Heading } from './StepFrame.js';
+
+interface AccountsStepProps {
+  readonly heading: Heading;
+  readonly feed: Feed;
+  readonly chosen: readonly string[];
+  readonly onChoose: (accountIds: readonly string[]) => void;
+  readonly onBack: () => void;
+}
+
+export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: AccountsStepProps) {
+  const { t, formats } = useMessages();
+  const { accounts, error, refresh } = useBankAccounts();
+  const inFeed = new Set(feed.accounts.map(({ id }) => id));
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(chosen.length > 0 ? new Set(chosen) : null);
+  const [refused, setRefused] = useState(false);
+
+  const eligible = accounts?.filter(({ ineligible }) => ineligible === null) ?? [];
+  // Until the customer has chosen: what is in the feed already, or everything that can be.
+  const suggested = inFeed.size > 0 ? eligible.filter(({ id }) => inFeed.has(id)) : eligible;
+  const selection = picked ?? new Set(suggested.map(({ id }) => id));
+  const all = eligible.length > 0 && eligible.every(({ id }) => selection.has(id));
+
+  function pick(ids: readonly string[], on: boolean) {
+    const next = new Set(selection);
+    for (const id of ids) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
+    setPicked(next);
+    setRefused(false);
+  }
+
+  function goOn() {
+    if (selection.size === 0) setRefused(true);
+    else onChoose(eligible.filter(({ id }) => selection.has(id)).map(({ id }) => id));
+  }
+
+  return (
+    <StepFrame
+      heading={heading}
+      title={t('connect.accounts.title')}
+      back={<Button onClick={onBack}>{t('common.back')}</Button>}
+      actions={
+        accounts &&
+        eligible.length > 0 && (
+          <Button tone="primary" onClick={goOn}>
+            {selection.size === 0 ? t('connect.accounts.choose') : t('connect.accounts.continue', { count: selection.size })}
+          </Button>
+        )
+      }
+    >
+      <p>{t('connect.accounts.intro')}</p>
+      {error && !accounts && <ErrorNotice error={error} onRetry={() => void refresh()} />}
+      {!error && !accounts && <LoadingAccounts label={t('common.loading')} />}
+      {accounts && eligible.length === 0 && <Notice tone="neutral"><p>{t('connect.accounts.empty')}</p></Notice>}
+      {accounts && accounts.length > 0 && (
+        <fieldset className="bf-checkbox-list" aria-describedby={refused ? 'bf-accounts-none' : undefined}>
+          <legend className="bf-visually-hidden">{t('connect.accounts.legend')}</legend>
+          {eligible.length > 1 && (
+            <Checkbox label={t('connect.accounts.all')} checked={all} onChange={(event) => pick(eligible.map(({ id }) => id), event.target.checked)} />
+          )}
+          {accounts.map((account) => (
+            <Checkbox
+              key={account.id}
+              label={account.name}
+              description={describe(account)}
+              end={<span className="bf-amount">{formats.amount(account.balance, account.currency)}</span>}
+              disabled={account.ineligible !== null}
+              checked={account.ineligible === null && selection.has(account.id)}
+              onChange={(event) => pick([account.id], event.target.checked)}
+            />
+          ))}
+        </fieldset>
+      )}
+      {refused && <p className="bf-field-error" id="bf-accounts-none">{t('connect.accounts.none')}</p>}
+      <LiveRegion message={refused ? t('connect.accounts.none') : ''} />
+    </StepFrame>
+  );
+
+  function describe({ id, type, lastFour, currency, ineligible }: BankAccount): string {
+    const what = `${t(`accountType.${type}`)} ••${lastFour} · ${currency}`;
+    if (ineligible) return `${what} · ${t(`connect.accounts.ineligible.${ineligible}`)}`;
+    return inFeed.has(id) ? `${what} · ${t('connect.accounts.already')}` : what;
+  }
+}
+
+function LoadingAccounts({ label }: { readonly label: string }) {
+  return (
+    <div className="bf-stack" role="status" aria-live="polite" data-state="loading">
+      <span className="bf-visually-hidden">{label}</span>
+      <Skeleton className="bf-skeleton-button" />
+      <Skeleton className="bf-skeleton-button" />
+      <Skeleton className="bf-skeleton-button" />
+    </div>
+  );
+}

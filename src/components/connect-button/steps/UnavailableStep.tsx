@@ -1,0 +1,19 @@
+import type { Unavailability } from '../../../core/feed.js';
+import { useMessages } from '../../../i18n/use-messages.js';
+import { Button } from '../../../ui/Button.js';
+import { StepFrame, type Heading } from './StepFrame.js';
+
+interface UnavailableStepProps {
+  readonly heading: Heading;
+  readonly reason: Unavailability;
+  readonly onClose: () => void;
+}
+
+export function UnavailableStep({ heading, reason, onClose }: UnavailableStepProps) {
+  const { t } = useMessages();
+  return (
+    <StepFrame heading={heading} title={t('connect.unavailable.title')} actions={<Button tone="primary" onClick={onClose}>{t('common.close')}</Button>}>
+      <p>{t(`common.unavailable.${reason}`)}</p>
+    </StepFrame>
+  );
+}

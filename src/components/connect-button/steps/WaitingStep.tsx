@@ -1,0 +1,37 @@
+import type { Feed } from '../../../core/feed.js';
+import { useMessages } from '../../../i18n/use-messages.js';
+import { Button } from '../../../ui/Button.js';
+import { Notice } from '../../../ui/Notice.js';
+import { FeedAccounts } from './FeedAccounts.js';
+import { StepFrame, type Heading } from './StepFrame.js';
+
+interface WaitingStepProps {
+  readonly heading: Heading;
+  readonly feed: Feed;
+  readonly stopped: boolean;
+  readonly onLook: () => void;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}
+
+export function WaitingStep({ heading, feed, stopped, onLook, onAgain, onClose }: WaitingStepProps) {
+  const { t, formats } = useMessages();
+  return (
+    <StepFrame
+      heading={heading}
+      title={t('connect.waiting.title')}
+      back={<Button onClick={onAgain}>{t('connect.waiting.again')}</Button>}
+      actions={
+        <>
+          <Button onClick={onLook}>{t('connect.waiting.look')}</Button>
+          <Button tone="primary" onClick={onClose}>{t('common.close')}</Button>
+        </>
+      }
+    >
+      <p>{t('connect.waiting.body')}</p>
+      <FeedAccounts accounts={feed.accounts} />
+      {feed.credentialsIssuedAt && <p className="bf-small">{t('connect.waiting.issued', { time: formats.instant(feed.credentialsIssuedAt) })}</p>}
+      {stopped && <Notice tone="neutral" icon="clock"><p>{t('connect.waiting.stopped')}</p></Notice>}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,68 @@
+import { forwardRef, type HTMLAttributes } from 'react';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useCredentials } from '../../react/use-credentials.js';
+import { useFeed } from '../../react/use-feed.js';
+import { Notice } from '../../ui/Notice.js';
+import { Skeleton } from '../../ui/Skeleton.js';
+import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { QuickBooksInstructions } from '../quickbooks-instructions/QuickBooksInstructions.js';
+import { WidgetRoot } from '../widget/WidgetRoot.js';
+import { CredentialsBox } from './CredentialsBox.js';
+import { writeToClipboard } from './write-to-clipboard.js';
+
+export interface CredentialsPanelProps extends HTMLAttributes<HTMLElement> {
+  /** Whether the steps for QuickBooks stand beside the credentials. Default true. */
+  readonly instructions?: boolean | undefined;
+}
+
+/** The credentials for QuickBooks in the bank's own page: shown once, masked, never kept. */
+export const CredentialsPanel = forwardRef<HTMLElement, CredentialsPanelProps>(function CredentialsPanel(
+  { instructions = true, ...rest },
+  ref,
+) {
+  return (
+    <WidgetRoot {...rest} ref={ref} widget="bf-credentials-panel">
+      <CredentialsPanelBody instructions={instructions} />
+    </WidgetRoot>
+  );
+});
+
+function CredentialsPanelBody({ instructions }: { readonly instructions: boolean }) {
+  const { t } = useMessages();
+  const { feed, error, refresh } = useFeed();
+  const credentials = useCredentials();
+
+  return (
+    <>
+      <div className="bf-card-head">
+        <h2 className="bf-title">{t('credentials.title')}</h2>
+      </div>
+      <div className="bf-card-body">{body()}</div>
+    </>
+  );
+
+  function body() {
+    if (!feed && error) return <ErrorNotice error={error} onRetry={() => void refresh()} />;
+    if (!feed) return <LoadingCredentials label={t('common.loading')} />;
+    if (feed.unavailable) return <Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice>;
+    if (!feed.capabilities.credentials) return <Notice tone="neutral"><p>{t('error.notOffered')}</p></Notice>;
+    if (feed.accounts.length === 0) return <Notice tone="neutral"><p>{t('credentials.needsFeed')}</p></Notice>;
+    return (
+      <div className="bf-credentials-layout">
+        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} />
+        {instructions && <QuickBooksInstructions institutionName={feed.institutionName} />}
+      </div>
+    );
+  }
+}
+
+function LoadingCredentials({ label }: { readonly label: string }) {
+  return (
+    <div className="bf-stack" role="status" aria-live="polite" data-state="loading">
+      <span className="bf-visually-hidden">{label}</span>
+      <Skeleton />
+      <Skeleton className="bf-skeleton-short" />
+      <Skeleton className="bf-skeleton-button" />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { useRef, useState } from 'react';
+import type { Feed } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import type { UseCredentials } from '../../react/use-credentials.js';
+import { Button } from '../../ui/Button.js';
+import { Dialog, DialogTitle } from '../../ui/Dialog.js';
+import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+
+interface RevokeCredentialsProps {
+  readonly feed: Feed;
+  readonly credentials: UseCredentials;
+  readonly onRevoked: () => void;
+}
+
+/** Asks before it revokes, naming the accounts that stop. */
+export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCredentialsProps) {
+  const { theme } = useBankFeedsContext();
+  const { t, formats } = useMessages();
+  const [asking, setAsking] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const stopping = feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name);
+  const revoking = credentials.busy === 'revoking';
+
+  async function revoke() {
+    if (!(await credentials.revoke())) return;
+    setAsking(false);
+    onRevoked();
+  }
+
+  return (
+    <>
+      <Button ref={trigger} size="small" tone="danger" onClick={() => setAsking(true)}>
+        {credentials.held ? t('credentials.revoke') : t('credentials.revoke.all')}
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        theme={theme}
+        focusFirst={title}
+        focusAfter={trigger}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{t('credentials.revoke.keep')}</Button>
+            <Button tone="danger" busy={revoking} onClick={() => void revoke()}>
+              {revoking ? t('credentials.revoking') : t('credentials.revoke.confirm')}
+            </Button>
+          </>
+        }
+      >
+        <div className="bf-dialog-pad bf-stack">
+          <DialogTitle className="bf-title" ref={title} tabIndex={-1}>{t('credentials.revoke.title')}</DialogTitle>
+          <p>
+            {stopping.length === 0
+              ? t('credentials.revoke.none')
+              : t('credentials.revoke.stops', { count: stopping.length, accounts: formats.list(stopping) })}
+          </p>
+          {credentials.error && <ErrorNotice error={credentials.error} />}
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { forwardRef, useState, type HTMLAttributes, type ReactNode } from 'react';
+import { elementMark, withElements } from '../../i18n/rich-text.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import { classNames } from '../../ui/class-names.js';
+import { ChooseDrawing, EnterDrawing, MenuDrawing, SearchDrawing } from './drawings.js';
+import { quickBooksMenus, type QuickBooksMenus } from './quickbooks-menus.js';
+
+export interface QuickBooksInstructionsProps extends HTMLAttributes<HTMLElement> {
+  /** The bank's name, exactly as QuickBooks lists it. */
+  readonly institutionName: string;
+  /** The host's own names of QuickBooks' menus, when Intuit has moved them. */
+  readonly menus?: QuickBooksMenus | undefined;
+}
+
+/** What to do in QuickBooks, step by step, with our own drawings. */
+export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstructionsProps>(function QuickBooksInstructions(
+  { institutionName, menus: given, className, ...rest },
+  ref,
+) {
+  const { theme, reportEvent } = useBankFeedsContext();
+  const { t, locale, formats } = useMessages();
+  const [differs, setDiffers] = useState(false);
+  const menus = given ?? quickBooksMenus[locale];
+
+  const label = (path: readonly string[]): ReactNode => <b lang={menus.language} translate="no">{path.join(' › ')}</b>;
+  const alternatives = menus.alternatives.map((_, index) => elementMark(index));
+
+  return (
+    <section {...rest} ref={ref} className={classNames('bf-root bf-instructions', className)} data-bf-theme={theme} data-bf-part="instructions" lang={locale}>
+      <ol className="bf-instructions-steps">
+        <li>
+          <p>{withElements(t('instructions.menu', { menu: elementMark(0), button: elementMark(1) }), [label(menus.menu), label([menus.button])])}</p>
+          <MenuDrawing label={t('instructions.picture.menu')} />
+        </li>
+        <li>
+          <p>{withElements(t('instructions.search', { institution: elementMark(0) }), [<b key="institution" translate="no">{institutionName}</b>])}</p>
+          <SearchDrawing label={t('instructions.picture.search')} />
+        </li>
+        <li>
+          <p>{t('instructions.enter')}</p>
+          <p className="bf-small">{t('instructions.enter.note')}</p>
+          <EnterDrawing label={t('instructions.picture.enter')} />
+        </li>
+        <li>
+          <p>{t('instructions.choose')}</p>
+          <p className="bf-small">{t('instructions.choose.note')}</p>
+          <ChooseDrawing label={t('instructions.picture.choose')} />
+        </li>
+      </ol>
+      <button
+        type="button"
+        className="bf-instructions-mismatch"
+        aria-expanded={differs}
+        onClick={() => {
+          if (!differs) reportEvent({ type: 'instructionsDoNotMatch' });
+          setDiffers(!differs);
+        }}
+      >
+        {t('instructions.mismatch')}
+      </button>
+      {differs && (
+        <p className="bf-small">
+          {withElements(t('instructions.mismatch.answer', { alternatives: formats.list(alternatives) }), menus.alternatives.map(label))}
+        </p>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,145 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { closedFlow, connectFlow, connectedCount, isConnected, type ConnectFlow, type ConnectWay } from '../core/connect-flow.js';
+import type { Feed } from '../core/feed.js';
+import type { Locale } from '../core/locale.js';
+import { asBankFeedsError } from './as-bank-feeds-error.js';
+import { askOnce } from './ask-once.js';
+import { useBankFeedsContext } from './context.js';
+import { feedKey } from './query-keys.js';
+import { useFeed } from './use-feed.js';
+import { useWaiting } from './use-waiting.js';
+
+export interface UseConnectOptions {
+  readonly way?: ConnectWay | undefined;
+  /** The language in which the permissions are shown. */
+  readonly locale: Locale;
+  /** At least one more account feeds QuickBooks than when the journey began. */
+  readonly onLinked?: ((feed: Feed) => void) | undefined;
+}
+
+export interface UseConnect {
+  readonly flow: ConnectFlow;
+  /** The feed as last heard of; null before the first answer. */
+  readonly feed: Feed | null;
+  /** The wait has gone on for so long that asking has stopped; `lookNow` asks again. */
+  readonly stoppedWaiting: boolean;
+  open(): void;
+  close(): void;
+  consent(): void;
+  choose(accountIds: readonly string[]): void;
+  back(): void;
+  retry(): void;
+  /** The customer says that the pair is entered in QuickBooks. */
+  entered(): void;
+  /** From waiting: another pair or link is wanted. */
+  wantCredentials(): void;
+  /** From connected: more accounts are wanted. */
+  wantMore(): void;
+  lookNow(): void;
+}
+
+/** The whole journey, for a host that draws it itself: the state, and what can be done in it. */
+export function useConnect({ way = 'credentials', locale, onLinked }: UseConnectOptions): UseConnect {
+  const { adapter, queryClient, reportError, reportEvent } = useBankFeedsContext();
+  const [flow, dispatch] = useReducer(connectFlow, closedFlow);
+  const isOpen = flow.state !== 'closed';
+  const { feed, refresh } = useFeed({ enabled: isOpen });
+  const step = flow.state === 'closed' ? null : flow.step;
+  const working = flow.state === 'open' && (flow.step === 'loading' || flow.step === 'connecting') ? flow.step : null;
+  const chosen = flow.state === 'closed' ? null : flow.chosen;
+
+  const linked = useRef(onLinked);
+  useEffect(() => {
+    linked.current = onLinked;
+  });
+
+  useEffect(() => {
+    if (!working || !chosen) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { epoch } = flow;
+
+    async function carryOut(): Promise<void> {
+      try {
+        if (working === 'loading') {
+          const read = await askOnce(signal, 'feed', () => adapter.getFeed({ signal }));
+          if (signal.aborted) return;
+          queryClient.setQueryData(feedKey, read);
+          dispatch({ type: 'feedRead', epoch, feed: read, way });
+        } else {
+          const known = queryClient.getQueryData<Feed>(feedKey);
+          const textVersion = known?.consent.textVersion ?? '';
+          const consent = { textVersion, locale };
+          const connected = await askOnce(signal, 'connect', () => adapter.connect({ accountIds: chosen ?? [], consent }, { signal }));
+          if (signal.aborted) return;
+          queryClient.setQueryData(feedKey, connected);
+          dispatch({ type: 'connectAnswered', epoch, feed: connected, way });
+        }
+      } catch (cause) {
+        if (signal.aborted) return;
+        const error = asBankFeedsError(cause, working === 'loading' ? 'feed' : 'connect');
+        reportError(error);
+        dispatch({ type: 'failed', epoch, error });
+      }
+    }
+
+    void carryOut();
+    return () => controller.abort();
+    // The epoch stands for the question: the locale and the way of a question under way do not change it.
+  }, [working, flow.epoch, adapter]);
+
+  const connected = feed ? connectedCount(feed) : 0;
+  useEffect(() => {
+    if (feed) dispatch({ type: 'feedChanged', feed });
+  }, [feed, step]);
+
+  const arrivedWith = flow.state === 'open' && flow.step === 'connected' && feed && isConnected(feed) ? connected : 0;
+  const toldOf = useRef(0);
+  const journeyMade = useRef(false);
+  useEffect(() => {
+    if (step === 'credentials' || step === 'link' || step === 'waiting') journeyMade.current = true;
+    if (step === null) journeyMade.current = false;
+    if (arrivedWith > 0 && journeyMade.current && feed && toldOf.current !== arrivedWith) {
+      toldOf.current = arrivedWith;
+      journeyMade.current = false;
+      linked.current?.(feed);
+      reportEvent({ type: 'linked', connectedAccounts: arrivedWith });
+    }
+  }, [arrivedWith, step, feed, reportEvent]);
+
+  const { stopped, lookNow } = useWaiting({ waiting: step === 'waiting' || step === 'credentials' || step === 'link', look: refresh });
+
+  return {
+    flow,
+    feed,
+    stoppedWaiting: stopped,
+    open: useCallback(() => {
+      dispatch({ type: 'opened' });
+      reportEvent({ type: 'connectOpened' });
+    }, [reportEvent]),
+    close: useCallback(() => {
+      dispatch({ type: 'closed' });
+      reportEvent({ type: 'connectClosed' });
+    }, [reportEvent]),
+    consent: useCallback(() => {
+      dispatch({ type: 'consented' });
+      reportEvent({ type: 'consentGiven' });
+    }, [reportEvent]),
+    choose: useCallback(
+      (accountIds: readonly string[]) => {
+        dispatch({ type: 'chose', accountIds });
+        reportEvent({ type: 'accountsChosen', count: accountIds.length });
+      },
+      [reportEvent],
+    ),
+    back: useCallback(() => dispatch({ type: 'wentBack' }), []),
+    retry: useCallback(() => dispatch({ type: 'retried' }), []),
+    entered: useCallback(() => {
+      dispatch({ type: 'entered' });
+      lookNow();
+    }, [lookNow]),
+    wantCredentials: useCallback(() => dispatch({ type: 'wantsCredentials', way }), [way]),
+    wantMore: useCallback(() => dispatch({ type: 'wantsMore' }), []),
+    lookNow,
+  };
+}

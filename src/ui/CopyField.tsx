@@ -1,0 +1,78 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useMessages } from '../i18n/use-messages.js';
+import { Button } from './Button.js';
+
+export interface CopyFieldProps {
+  readonly label: string;
+  /** Read when it is needed and not before: while masked, the value is nowhere in the page. */
+  readonly read: () => string;
+  readonly masked?: { readonly shown: boolean; readonly onToggle: () => void } | undefined;
+  /** The next thing to do is to copy this one. */
+  readonly next: boolean;
+  readonly copied: boolean;
+  readonly onCopied: () => void;
+  readonly write: (text: string) => Promise<void>;
+}
+
+/** As many dots for every secret, so that the length is none of its secrets' signs. */
+const mask = '•••• •••• ••••';
+
+/** A value made elsewhere, to be carried over by the clipboard. */
+export function CopyField({ label, read, masked, next, copied, onCopied, write }: CopyFieldProps) {
+  const { t } = useMessages();
+  const [refused, setRefused] = useState(false);
+  const value = useRef<HTMLOutputElement>(null);
+  const labelId = useId();
+  const shown = (masked?.shown ?? true) || refused;
+
+  useEffect(() => {
+    if (refused && value.current) getSelection()?.selectAllChildren(value.current);
+  }, [refused]);
+
+  async function copy() {
+    try {
+      await write(read());
+      setRefused(false);
+      onCopied();
+    } catch {
+      // The browser or the person said no to the clipboard: the value is shown, selected, ready for the keyboard.
+      setRefused(true);
+    }
+  }
+
+  return (
+    <div className="bf-copy-field" data-bf-part="credential">
+      <span className="bf-copy-field-label" id={labelId}>{label}</span>
+      <output
+        ref={value}
+        className="bf-copy-field-value"
+        data-state={shown ? 'shown' : 'masked'}
+        aria-labelledby={labelId}
+        aria-live="off"
+        translate="no"
+        spellCheck={false}
+        // Session recorders and password managers are asked to look away.
+        data-private=""
+        data-sentry-mask=""
+        data-dd-privacy="hidden"
+        data-hj-suppress=""
+        data-1p-ignore=""
+        data-lpignore="true"
+        data-bwignore=""
+      >
+        {shown ? read() : <><span aria-hidden="true">{mask}</span><span className="bf-visually-hidden">{t('credentials.masked')}</span></>}
+      </output>
+      <div className="bf-row">
+        {masked && (
+          <Button size="small" aria-pressed={masked.shown} aria-label={t('credentials.show.label', { field: label })} onClick={masked.onToggle}>
+            {masked.shown ? t('credentials.hide') : t('credentials.show')}
+          </Button>
+        )}
+        <Button size="small" tone={next ? 'primary' : 'quiet'} aria-label={t('credentials.copy.label', { field: label })} onClick={() => void copy()}>
+          {copied ? t('credentials.copied.short') : t('credentials.copy')}
+        </Button>
+      </div>
+      {refused && <p className="bf-copy-field-note">{t('credentials.copyRefused')}</p>}
+    </div>
+  );
+}
