@@ -1,0 +1,60 @@
+import type { CredentialsVerbs } from '../../core/adapter.js';
+import { credentialsSchema } from '../../core/wire-schemas.js';
+import { contractCase, type CaseContext, type ContractCase } from '../contract-case.js';
+import { expectShape, expectThat, skip } from '../expect.js';
+import { connectedFeed } from './scene.js';
+
+async function credentialsOf(context: CaseContext): Promise<CredentialsVerbs> {
+  const { capabilities } = await connectedFeed(context);
+  const verbs = context.adapter.credentials;
+  if (!capabilities.credentials || !verbs) skip('the bank does not offer credentials');
+  return verbs;
+}
+
+export const credentialsCases: readonly ContractCase[] = [
+  contractCase({
+    name: 'Every call makes a pair of its own',
+    group: 'credentials',
+    mode: 'changes',
+    why: 'A pair that can be asked for again was stored, and a stored pair can be stolen.',
+    todo: 'Ask Codat for a new pair at each call, answer it, and forget it. Answer 2xx with username and password only.',
+    async check(context) {
+      const verbs = await credentialsOf(context);
+      const [one, other] = [await verbs.issue(context.call), await verbs.issue(context.call)];
+      expectShape('credentials.issue', credentialsSchema, one);
+      expectShape('credentials.issue', credentialsSchema, other);
+      expectThat(one.username !== other.username || one.password !== other.password, 'two calls gave the same pair');
+    },
+  }),
+  contractCase({
+    name: 'The feed tells when the pair was made, never the pair',
+    group: 'credentials',
+    mode: 'changes',
+    why: 'The feed is read every few seconds, cached and logged; the pair opens the customer’s bank data.',
+    todo: 'Keep only the moment, as credentialsIssuedAt, and never the pair.',
+    async check(context) {
+      const { adapter, call } = context;
+      const verbs = await credentialsOf(context);
+      const { username, password } = await verbs.issue(call);
+      const feed = await adapter.getFeed(call);
+      expectThat(feed.credentialsIssuedAt !== null, 'after issuing, credentialsIssuedAt is null');
+      const text = JSON.stringify(feed);
+      expectThat(!text.includes(password) && !text.includes(username), 'the feed holds the user name or password');
+    },
+  }),
+  contractCase({
+    name: 'Revoking leaves no pair behind',
+    group: 'credentials',
+    mode: 'changes',
+    why: 'The customer revokes because somebody may have seen the pair.',
+    todo: 'Revoke every pair at Codat, then clear credentialsIssuedAt. A second pair revoked is harmless.',
+    async check(context) {
+      const { adapter, call } = context;
+      const verbs = await credentialsOf(context);
+      await verbs.issue(call);
+      const answer = await verbs.revoke(call);
+      expectThat(answer.credentialsIssuedAt === null, 'the answer of revoke still has credentialsIssuedAt');
+      expectThat((await adapter.getFeed(call)).credentialsIssuedAt === null, 'after revoking, getFeed still has credentialsIssuedAt');
+    },
+  }),
+];

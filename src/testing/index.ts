@@ -1,0 +1,6 @@
+export { adapterContract } from './adapter-contract.js';
+export type {
+  AdapterFixture, ContractCase, ContractContext, ContractGroup, ContractOutcome, WireAccess,
+} from './contract-case.js';
+export { ContractViolation } from './contract-violation.js';
+export { runContract, type ContractResult } from './run-contract.js';
