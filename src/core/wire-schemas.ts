@@ -23,7 +23,7 @@ import {
 
 const text = v.pipe(v.string(), v.transform(plainText));
 const instant = v.pipe(v.string(), v.isoTimestamp());
-const localDate = v.custom<LocalDate>(isLocalDate, 'not a local date (YYYY-MM-DD)');
+export const localDateSchema = v.custom<LocalDate>(isLocalDate, 'not a local date (YYYY-MM-DD)');
 const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 const minorUnits = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -38,7 +38,7 @@ export const consentSchema: v.GenericSchema<unknown, Consent> = v.strictObject({
   locale: v.picklist(locales),
 });
 
-const consentOnRecordSchema: v.GenericSchema<unknown, ConsentOnRecord> = v.object({
+export const consentOnRecordSchema: v.GenericSchema<unknown, ConsentOnRecord> = v.object({
   textVersion: v.string(),
   locale: v.picklist(locales),
   acceptedAt: instant,
@@ -47,12 +47,12 @@ const consentOnRecordSchema: v.GenericSchema<unknown, ConsentOnRecord> = v.objec
 
 const calloutTextSchema = v.object({ title: text, body: text });
 
-const calloutSchema: v.GenericSchema<unknown, Callout> = v.object({
+export const calloutSchema: v.GenericSchema<unknown, Callout> = v.object({
   en: calloutTextSchema,
   'fr-CA': v.optional(calloutTextSchema),
 });
 
-const feedAccountSchema: v.GenericSchema<unknown, FeedAccount> = v.object({
+export const feedAccountSchema: v.GenericSchema<unknown, FeedAccount> = v.object({
   id: accountIdSchema,
   name: text,
   type: v.fallback(accountType, 'checking'),
@@ -60,8 +60,8 @@ const feedAccountSchema: v.GenericSchema<unknown, FeedAccount> = v.object({
   currency,
   timeZone: v.string(),
   status: v.fallback(v.picklist(['pending', 'connecting', 'connected', 'disconnected', 'unknown']), 'unknown'),
-  feedStartDate: v.nullable(localDate),
-  lastSentDate: v.nullable(localDate),
+  feedStartDate: v.nullable(localDateSchema),
+  lastSentDate: v.nullable(localDateSchema),
 });
 
 export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
@@ -80,7 +80,7 @@ export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
   askAgainInMs: v.nullable(milliseconds),
 });
 
-const bankAccountSchema: v.GenericSchema<unknown, BankAccount> = v.object({
+export const bankAccountSchema: v.GenericSchema<unknown, BankAccount> = v.object({
   id: accountIdSchema,
   name: text,
   type: v.fallback(accountType, 'checking'),
@@ -130,9 +130,9 @@ export const transactionsQuerySchema = v.object({
   query: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
 });
 
-const transactionSchema: v.GenericSchema<unknown, FeedTransaction> = v.object({
+export const transactionSchema: v.GenericSchema<unknown, FeedTransaction> = v.object({
   id: v.pipe(v.string(), v.minLength(1)),
-  date: localDate,
+  date: localDateSchema,
   description: text,
   reference: v.nullable(text),
   type: v.fallback(v.picklist(transactionTypes), 'unknown'),
