@@ -29,7 +29,7 @@ export interface ContractContext {
   /** Signed in as a customer in the United States or Canada. */
   readonly adapter: BankFeedsAdapter;
   readonly fixture: AdapterFixture;
-  /** Ends what still runs. */
+  /** Ends what still runs: the run then rejects with the signal's reason, which is no violation. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -72,6 +72,7 @@ export function contractCase({ check, ...facts }: CaseDefinition): ContractCase 
         await check({ ...context, call: { signal: context.signal ?? new AbortController().signal } });
         return { outcome: 'held' };
       } catch (cause) {
+        context.signal?.throwIfAborted();
         if (cause instanceof Skipped) return { outcome: 'skipped', reason: cause.reason };
         throw new ContractViolation({ caseName: facts.name, what: whatOf(cause), why: facts.why, todo: facts.todo, cause });
       }

@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { runCommandLine } from './command-line.js';
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  print: (line) => console.log(line),
+  printError: (line) => console.error(line),
+});
