@@ -82,6 +82,6 @@ export function contractCase({ check, ...facts }: CaseDefinition): ContractCase 
 
 function whatOf(cause: unknown): string {
   if (cause instanceof Broken) return cause.what;
-  if (isBankFeedsError(cause)) return `a call of the case was rejected with ${cause.code} (${cause.stage}): ${cause.message}`;
-  return `a call of the case was rejected with something that is no BankFeedsError (${cause instanceof Error ? cause.name : typeof cause})`;
+  if (isBankFeedsError(cause)) return `${cause.code} (${cause.stage}): ${cause.message}`;
+  return `a failure that is no BankFeedsError (${cause instanceof Error ? cause.name : typeof cause})`;
 }

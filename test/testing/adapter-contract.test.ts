@@ -3,7 +3,8 @@ import { adapterContract, ContractViolation, runContract, type ContractContext, 
 import { createHttpAdapter } from '../../src/http/index.js';
 import { createSmallBank, type FullAdapter } from './small-bank.js';
 import { smallBankServer, smallBankUrl } from './small-bank-server.js';
-import { wrongAdapters, type WrongAdapter } from './wrong-adapters.js';
+import type { WrongAdapter } from './wrong/wrong-adapter.js';
+import { wrongAdapters } from './wrong-adapters.js';
 
 const callout = { en: { title: 'Not your sign-in', body: 'Use these in QuickBooks.' } };
 const onlyElsewhere = 'Where there can be no feed, every other verb says so';
