@@ -1,0 +1,45 @@
+import type { FeedAccount } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+
+type AccountKind = Pick<FeedAccount, 'type' | 'lastFour' | 'currency'>;
+
+/** `Chequing ••5670 · CAD`: the dots are for the eye, the words for the ear. */
+export function AccountKind({ type, lastFour, currency }: AccountKind) {
+  const { t } = useMessages();
+  return (
+    <>
+      {t(`accountType.${type}`)} <span aria-hidden="true">••{lastFour}</span>
+      <span className="bf-visually-hidden">{t('accounts.numberEnding', { lastFour })}</span> · {currency}
+    </>
+  );
+}
+
+/** What kind of account it is, since when it is fed and how far, or what it waits for. */
+export function AccountFacts({ account }: { readonly account: FeedAccount }) {
+  const { t, formats } = useMessages();
+  return (
+    <p className="bf-small">
+      <AccountKind {...account} />
+      {facts().map((fact) => <span key={fact}> · {fact}</span>)}
+    </p>
+  );
+
+  function facts(): readonly string[] {
+    const { status, feedStartDate, lastSentDate } = account;
+    const sent = lastSentDate === null ? [] : [t('accounts.lastSent', { date: formats.date(lastSentDate) })];
+    switch (status) {
+      case 'connected':
+        return [
+          ...(feedStartDate === null ? [] : [t('accounts.from', { date: formats.date(feedStartDate) })]),
+          ...(lastSentDate === null ? [t('accounts.nothingSent')] : sent),
+        ];
+      case 'pending':
+      case 'connecting':
+      case 'disconnected':
+      case 'unknown':
+        return [t(`accounts.says.${status}`), ...sent];
+      default:
+        return status satisfies never;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import { useId, useRef, useState } from 'react';
+import type { BankAccount, Feed } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import { useAccountEditing } from '../../react/use-account-editing.js';
+import { useBankAccounts } from '../../react/use-bank-accounts.js';
+import { Button } from '../../ui/Button.js';
+import { Checkbox } from '../../ui/Checkbox.js';
+import { Dialog, DialogTitle } from '../../ui/Dialog.js';
+import { LiveRegion } from '../../ui/LiveRegion.js';
+import { Notice } from '../../ui/Notice.js';
+import { Skeleton } from '../../ui/Skeleton.js';
+import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { AccountKind } from './AccountFacts.js';
+import type { AccountDialogProps } from './account-dialog.js';
+
+/** The customer's accounts that are not in the feed yet, to choose from. */
+export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
+  const { theme } = useBankFeedsContext();
+  const { t, formats } = useMessages();
+  const { accounts, error, refresh } = useBankAccounts();
+  const { add } = useAccountEditing();
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  const noneId = useId();
+
+  const inFeed = new Set(feed.accounts.map(({ id }) => id));
+  const others = accounts?.filter(({ id }) => !inFeed.has(id)) ?? [];
+  const chosen = others.filter(({ id }) => picked.has(id));
+
+  function pick(id: string, on: boolean) {
+    const next = new Set(picked);
+    if (on) next.add(id);
+    else next.delete(id);
+    setPicked(next);
+    setRefused(false);
+  }
+
+  async function confirm() {
+    if (chosen.length === 0) {
+      setRefused(true);
+      return;
+    }
+    const names = formats.list(chosen.map(({ name }) => name));
+    if (await add.run(chosen.map(({ id }) => id))) onDone(t('accounts.add.done', { accounts: names }));
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      theme={theme}
+      focusFirst={title}
+      focusAfter={focusAfter}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          {others.some(({ ineligible }) => ineligible === null) && (
+            <Button tone="primary" busy={add.busy} onClick={() => void confirm()}>{confirmLabel()}</Button>
+          )}
+        </>
+      }
+    >
+      <div className="bf-dialog-pad bf-stack">
+        <DialogTitle ref={title} tabIndex={-1} className="bf-title">{t('accounts.add.title')}</DialogTitle>
+        {content()}
+        {refused && <p className="bf-field-error" id={noneId}>{t('accounts.add.chooseOne')}</p>}
+        {add.error && <ErrorNotice error={add.error} />}
+        <LiveRegion message={refused ? t('accounts.add.chooseOne') : ''} />
+      </div>
+    </Dialog>
+  );
+
+  function content() {
+    if (!accounts && error) return <ErrorNotice error={error} onRetry={() => void refresh()} />;
+    if (!accounts) return <LoadingChoices label={t('common.loading')} />;
+    if (others.length === 0) return <Notice tone="neutral" icon="check"><p>{t('accounts.add.none')}</p></Notice>;
+    return (
+      <>
+        <p>{t('accounts.add.intro')}</p>
+        <fieldset className="bf-checkbox-list" aria-describedby={refused ? noneId : undefined}>
+          <legend className="bf-visually-hidden">{t('accounts.add.legend')}</legend>
+          {others.map((account) => (
+            <Checkbox
+              key={account.id}
+              label={<bdi>{account.name}</bdi>}
+              description={<Description account={account} />}
+              end={formats.amount(account.balance, account.currency)}
+              disabled={account.ineligible !== null}
+              checked={picked.has(account.id)}
+              onChange={(event) => pick(account.id, event.target.checked)}
+            />
+          ))}
+        </fieldset>
+      </>
+    );
+  }
+
+  function confirmLabel(): string {
+    if (add.busy) return t('accounts.add.busy');
+    return chosen.length === 0 ? t('accounts.add.confirm') : t('accounts.add.confirmCount', { count: chosen.length });
+  }
+}
+
+function Description({ account }: { readonly account: BankAccount }) {
+  const { t } = useMessages();
+  return (
+    <>
+      <AccountKind {...account} />
+      {account.ineligible && <> · {t(`connect.accounts.ineligible.${account.ineligible}`)}</>}
+    </>
+  );
+}
+
+function LoadingChoices({ label }: { readonly label: string }) {
+  return (
+    <div className="bf-stack" role="status" aria-live="polite" data-bf-part="loading">
+      <span className="bf-visually-hidden">{label}</span>
+      <Skeleton className="bf-skeleton-button" />
+      <Skeleton className="bf-skeleton-button" />
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import { forwardRef, useId, useRef, useState, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
+import { connectedCount } from '../../core/connect-flow.js';
+import type { Feed, FeedAccount } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useFeed } from '../../react/use-feed.js';
+import { Button } from '../../ui/Button.js';
+import { Icon } from '../../ui/Icon.js';
+import { LiveRegion } from '../../ui/LiveRegion.js';
+import { Notice } from '../../ui/Notice.js';
+import { ConnectToQuickBooksButton } from '../connect-button/ConnectToQuickBooksButton.js';
+import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
+import { WidgetRoot } from '../widget/WidgetRoot.js';
+import { AccountRow } from './AccountRow.js';
+import { AddAccountsDialog } from './AddAccountsDialog.js';
+import { DisconnectDialog } from './DisconnectDialog.js';
+import { EndedFeedNotice } from './EndedFeedNotice.js';
+import { LoadingAccounts } from './LoadingAccounts.js';
+import { RemoveAccountDialog } from './RemoveAccountDialog.js';
+import { RenameAccountDialog } from './RenameAccountDialog.js';
+import { useStatusChanges } from './use-status-changes.js';
+
+export interface BankFeedAccountStatusListProps extends HTMLAttributes<HTMLElement> {
+  /** Called when the customer wants to connect or reconnect. Without it the list offers the connect journey itself. */
+  readonly onConnect?: (() => void) | undefined;
+}
+
+/** The customer's accounts in the feed: what each does, and everything that can be done with it. */
+export const BankFeedAccountStatusList = forwardRef<HTMLElement, BankFeedAccountStatusListProps>(function BankFeedAccountStatusList(
+  { onConnect, ...rest },
+  ref,
+) {
+  const headingId = useId();
+  return (
+    <WidgetRoot aria-labelledby={headingId} {...rest} ref={ref} widget="bf-account-status-list">
+      <AccountStatusListBody headingId={headingId} onConnect={onConnect} />
+    </WidgetRoot>
+  );
+});
+
+type OpenDialog =
+  | { readonly kind: 'add' | 'disconnect'; readonly trigger: RefObject<HTMLElement | null> }
+  | { readonly kind: 'rename' | 'remove'; readonly account: FeedAccount; readonly trigger: RefObject<HTMLElement | null> };
+
+function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusListProps & { readonly headingId: string }) {
+  const { t, formats } = useMessages();
+  const feeds = useFeed();
+  const { feed, error, status, refreshing, refresh } = feeds;
+  const { message: refreshed, refreshNow } = useSpokenRefresh(feeds, t('accounts.live.refreshed'));
+  const statusChanges = useStatusChanges(feed);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const [said, setSaid] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const disconnectButton = useRef<HTMLButtonElement>(null);
+
+  const begun = feed !== null && feed.unavailable === null && feed.accounts.length > 0;
+  const running = begun && (feed.status === 'pending' || feed.status === 'linked' || feed.status === 'unknown');
+  const editable = running && feed.capabilities.accountEditing;
+
+  function done(message: string) {
+    setDialog(null);
+    setSaid(message);
+  }
+
+  return (
+    <>
+      <div className="bf-card-head">
+        <div>
+          <h2 ref={heading} id={headingId} className="bf-title" tabIndex={-1}>{t('accounts.title')}</h2>
+          {begun && (
+            <p className="bf-small">
+              {t('accounts.connected', { connected: formats.count(connectedCount(feed)), count: feed.accounts.length })}
+              {' · '}
+              {t('accounts.asOf', { time: formats.instant(feed.asOf) })}
+            </p>
+          )}
+        </div>
+        {begun && (
+          <div className="bf-row">
+            <Button size="small" busy={refreshing} aria-label={t('common.refresh')} onClick={() => void refreshNow()}>
+              <Icon name="refresh" />
+            </Button>
+            {editable && (
+              <Button ref={addButton} size="small" onClick={() => setDialog({ kind: 'add', trigger: addButton })}>
+                {t('accounts.add')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      {content()}
+      {openDialog()}
+      <LiveRegion message={statusChanges} />
+      <LiveRegion message={refreshed} />
+      <LiveRegion message={said} />
+    </>
+  );
+
+  function content() {
+    if (!feed && error) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void refresh()} /></div>;
+    if (!feed) return <LoadingAccounts label={t('common.loading')} />;
+    if (feed.unavailable) return <div className="bf-card-body"><Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice></div>;
+    if (feed.accounts.length === 0) return <EmptyList action={connectAction()} stale={staleNotice(feed)} />;
+    return (
+      <>
+        <div className="bf-account-notices">
+          {staleNotice(feed)}
+          <EndedFeedNotice feed={feed} action={connectAction()} />
+        </div>
+        <ul className="bf-accounts" data-bf-part="accounts">
+          {feed.accounts.map((account) => (
+            <AccountRow
+              key={account.id}
+              account={account}
+              editable={editable}
+              onRename={(trigger) => setDialog({ kind: 'rename', account, trigger })}
+              onRemove={(trigger) => setDialog({ kind: 'remove', account, trigger })}
+            />
+          ))}
+        </ul>
+        {running && (
+          <div className="bf-account-foot">
+            <Button ref={disconnectButton} size="small" tone="danger" onClick={() => setDialog({ kind: 'disconnect', trigger: disconnectButton })}>
+              {t('accounts.disconnect')}
+            </Button>
+          </div>
+        )}
+      </>
+    );
+  }
+
+  function staleNotice({ asOf }: Feed): ReactNode {
+    if (status !== 'stale') return null;
+    return (
+      <div role="status" aria-live="polite" data-bf-part="stale">
+        <Notice tone="wait" actions={<Button size="small" busy={refreshing} onClick={() => void refreshNow()}>{t('common.retry')}</Button>}>
+          <p>{t('common.stale', { time: formats.instant(asOf) })}</p>
+        </Notice>
+      </div>
+    );
+  }
+
+  function connectAction(): ReactNode {
+    if (!onConnect) return <ConnectToQuickBooksButton />;
+    const begins = feed?.accounts.length === 0;
+    return <Button tone="primary" onClick={onConnect}>{begins ? t('connect.button') : t('accounts.reconnect')}</Button>;
+  }
+
+  function openDialog() {
+    if (!feed || !dialog) return null;
+    const { trigger } = dialog;
+    const focusAfter = {
+      // What was pressed may be gone with the account: then the list's heading.
+      get current() {
+        return trigger.current ?? heading.current;
+      },
+    };
+    const common = { focusAfter, onClose: () => setDialog(null), onDone: done };
+    switch (dialog.kind) {
+      case 'add':
+        return <AddAccountsDialog {...common} feed={feed} />;
+      case 'rename':
+        return <RenameAccountDialog {...common} account={dialog.account} />;
+      case 'remove':
+        return <RemoveAccountDialog {...common} account={dialog.account} />;
+      case 'disconnect':
+        return <DisconnectDialog {...common} feed={feed} />;
+      default:
+        return dialog satisfies never;
+    }
+  }
+}
+
+function EmptyList({ action, stale }: { readonly action: ReactNode; readonly stale: ReactNode }) {
+  const { t } = useMessages();
+  return (
+    <div className="bf-card-body bf-stack">
+      {stale}
+      <div className="bf-empty" data-bf-part="empty">
+        <Icon name="link" />
+        <p className="bf-empty-title">{t('accounts.empty.title')}</p>
+        <p className="bf-small">{t('accounts.empty.body')}</p>
+        {action}
+      </div>
+    </div>
+  );
+}

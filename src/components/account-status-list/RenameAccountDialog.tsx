@@ -1,0 +1,74 @@
+import { useId, useRef, useState, type FormEvent } from 'react';
+import type { FeedAccount } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import { useAccountEditing } from '../../react/use-account-editing.js';
+import { Button } from '../../ui/Button.js';
+import { Dialog, DialogTitle } from '../../ui/Dialog.js';
+import { TextField } from '../../ui/TextField.js';
+import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import type { AccountDialogProps } from './account-dialog.js';
+
+export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
+  const { theme } = useBankFeedsContext();
+  const { t } = useMessages();
+  const { rename } = useAccountEditing();
+  const [name, setName] = useState(account.name);
+  const [refused, setRefused] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const formId = useId();
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (wanted === '') {
+      setRefused(true);
+      field.current?.focus();
+      return;
+    }
+    if (wanted === account.name) {
+      onClose();
+      return;
+    }
+    if (await rename.run(account.id, wanted)) onDone(t('accounts.rename.done', { account: wanted }));
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      theme={theme}
+      focusFirst={field}
+      focusAfter={focusAfter}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button tone="primary" type="submit" form={formId} busy={rename.busy}>
+            {rename.busy ? t('accounts.rename.busy') : t('accounts.rename.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="bf-dialog-pad bf-stack" noValidate onSubmit={(event) => void save(event)}>
+        <DialogTitle className="bf-title">{t('accounts.rename.title', { account: account.name })}</DialogTitle>
+        <TextField
+          ref={field}
+          label={t('accounts.rename.label')}
+          hint={t('accounts.rename.hint')}
+          error={refused ? t('accounts.rename.empty') : undefined}
+          value={name}
+          maxLength={100}
+          autoComplete="off"
+          required
+          onChange={(event) => {
+            setName(event.target.value);
+            setRefused(false);
+          }}
+        />
+        {rename.error && <ErrorNotice error={rename.error} />}
+      </form>
+    </Dialog>
+  );
+}

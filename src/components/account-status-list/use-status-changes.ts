@@ -1,0 +1,24 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Feed, FeedAccountStatus } from '../../core/feed.js';
+import { useMessages } from '../../i18n/use-messages.js';
+
+/** The accounts that changed since the last look, in words, once; empty before anything has changed. */
+export function useStatusChanges(feed: Feed | null): string {
+  const { t } = useMessages();
+  const [message, setMessage] = useState('');
+  const known = useRef<ReadonlyMap<string, FeedAccountStatus> | null>(null);
+
+  useEffect(() => {
+    if (!feed) return;
+    const before = known.current;
+    known.current = new Map(feed.accounts.map(({ id, status }) => [id, status]));
+    if (!before) return;
+    const changed = feed.accounts.filter(({ id, status }) => before.has(id) && before.get(id) !== status);
+    if (changed.length === 0) return;
+    setMessage(
+      changed.map(({ name, status }) => t('accounts.live.changed', { account: name, status: t(`accounts.status.${status}`) })).join(' '),
+    );
+  }, [feed, t]);
+
+  return message;
+}

@@ -1,0 +1,26 @@
+import type { FeedTransaction } from '../../core/transaction.js';
+import { elementMark, withElements } from '../../i18n/rich-text.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { quickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+
+/** Why a transaction stands where it stands, what that means and what there is to do, in whole sentences. */
+export function StageExplanation({ transaction: { stage, reason, sentAt } }: { readonly transaction: FeedTransaction }) {
+  const { t, locale, formats } = useMessages();
+  const menus = quickBooksMenus[locale];
+  return (
+    <p className="bf-small">
+      {reason && `${t(`transactions.reason.${reason}`)} `}
+      {meaning()}
+      {sentAt && ` ${t('transactions.stage.sentOn', { time: formats.instant(sentAt) })}`}
+    </p>
+  );
+
+  function meaning() {
+    // What a row waits for is said by its reason alone.
+    if (stage === 'queued' && reason) return null;
+    if (stage !== 'sent') return t(`transactions.stage.${stage}.means`);
+    return withElements(t('transactions.stage.sent.means', { update: elementMark(0) }), [
+      <b key="update" lang={menus.language} translate="no">{menus.update}</b>,
+    ]);
+  }
+}

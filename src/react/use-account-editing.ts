@@ -1,0 +1,64 @@
+import type { AccountEditingVerbs } from '../core/adapter.js';
+import { BankFeedsError } from '../core/error.js';
+import type { Feed } from '../core/feed.js';
+import { useBankFeedsContext } from './context.js';
+import { feedKey, transactionsOfAccountKey } from './query-keys.js';
+import { useAction, type Action } from './use-action.js';
+
+export interface UseAccountEditing {
+  /** Offers more of the customer's accounts to QuickBooks, by the ids of `useBankAccounts`. */
+  readonly add: Action<[accountIds: readonly string[]]>;
+  /** The name in the feed, 1 to 100 characters; QuickBooks keeps the name it has. */
+  readonly rename: Action<[accountId: string, name: string]>;
+  /** Stops one account's feed. */
+  readonly remove: Action<[accountId: string]>;
+  /** Ends the feed of all accounts. */
+  readonly disconnect: Action<[]>;
+}
+
+/** Everything that changes which accounts are in the feed. Each answer is what every `useFeed` shows from then on. */
+export function useAccountEditing(): UseAccountEditing {
+  const { adapter, queryClient, reportEvent } = useBankFeedsContext();
+
+  function editing(): AccountEditingVerbs {
+    if (!adapter.accountEditing) throw new BankFeedsError({ code: 'notOffered', stage: 'accounts' });
+    return adapter.accountEditing;
+  }
+
+  async function keep(feed: Feed): Promise<void> {
+    // A question that was asked before the change must not answer over it.
+    await queryClient.cancelQueries({ queryKey: feedKey });
+    queryClient.setQueryData(feedKey, feed);
+  }
+
+  const add = useAction('accounts', async (signal, accountIds: readonly string[]) => {
+    const feed = await editing().add(accountIds, { signal });
+    signal.throwIfAborted();
+    await keep(feed);
+    reportEvent({ type: 'accountsAdded', count: accountIds.length });
+  });
+
+  const rename = useAction('accounts', async (signal, accountId: string, name: string) => {
+    const feed = await editing().rename(accountId, name, { signal });
+    signal.throwIfAborted();
+    await keep(feed);
+    reportEvent({ type: 'accountRenamed' });
+  });
+
+  const remove = useAction('accounts', async (signal, accountId: string) => {
+    const feed = await editing().remove(accountId, { signal });
+    signal.throwIfAborted();
+    queryClient.removeQueries({ queryKey: transactionsOfAccountKey(accountId) });
+    await keep(feed);
+    reportEvent({ type: 'accountRemoved' });
+  });
+
+  const disconnect = useAction('disconnect', async (signal) => {
+    const feed = await adapter.disconnect({ signal });
+    signal.throwIfAborted();
+    await keep(feed);
+    reportEvent({ type: 'disconnected' });
+  });
+
+  return { add, rename, remove, disconnect };
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import type { BankFeedsError } from '../core/error.js';
+import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../core/transaction.js';
+import { asBankFeedsError } from './as-bank-feeds-error.js';
+import { askOnce } from './ask-once.js';
+import { useBankFeedsContext } from './context.js';
+import { transactionsKey } from './query-keys.js';
+import { useReportedError } from './use-reported-error.js';
+
+export interface UseTransactionsOptions extends Partial<Omit<TransactionsQuery, 'accountId'>> {
+  /** null asks nothing. */
+  readonly accountId: string | null;
+}
+
+export interface UseTransactions {
+  /** null until the first answer for this account. While another page is asked for, the one before it. */
+  readonly page: TransactionPage | null;
+  readonly error: BankFeedsError | null;
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'stale';
+  /** `page` is the answer to an earlier question: what was asked for last has not come yet. */
+  readonly turning: boolean;
+  readonly refreshing: boolean;
+  /** Asks again now; a question under way is shared. */
+  refresh(): Promise<void>;
+}
+
+/** A push settles within seconds to minutes. */
+const sendingLookAgainMs = 15_000;
+
+/**
+ * What was handed over for an account, one page at a time. A question that is superseded (another page, another
+ * account, gone from the screen) is aborted. While a row is being sent, the page is asked for again, if it is visible.
+ */
+export function useTransactions(options: UseTransactionsOptions): UseTransactions {
+  const { accountId, page = 1, pageSize = 25, orderBy = '-date', query: text = '' } = options;
+  const { adapter, queryClient } = useBankFeedsContext();
+  const query = useQuery<TransactionPage>(
+    {
+      queryKey: transactionsKey(accountId, { page, pageSize, orderBy, query: text }),
+      queryFn: ({ signal }) =>
+        askOnce(signal, 'transactions', () =>
+          adapter.listTransactions({ accountId: accountId ?? '', page, pageSize, orderBy, query: text }, { signal }),
+        ),
+      enabled: accountId !== null,
+      // Another account's rows are never shown under this one's name.
+      placeholderData: (previous) => (previous?.accountId === accountId ? previous : undefined),
+      refetchInterval: ({ state }) => (state.data?.results.some(isBeingSent) ? sendingLookAgainMs : false),
+      refetchIntervalInBackground: false,
+    },
+    queryClient,
+  );
+  const error = query.error ? asBankFeedsError(query.error, 'transactions') : null;
+  useReportedError(error);
+
+  return {
+    page: query.data ?? null,
+    error,
+    status: statusOf(),
+    turning: query.isPlaceholderData,
+    refreshing: query.isFetching,
+    async refresh() {
+      await query.refetch({ cancelRefetch: false });
+    },
+  };
+
+  function statusOf(): UseTransactions['status'] {
+    if (accountId === null) return 'idle';
+    if (query.data) return error ? 'stale' : 'ready';
+    return error ? 'failed' : 'loading';
+  }
+}
+
+function isBeingSent({ stage }: FeedTransaction): boolean {
+  return stage === 'sending';
+}
