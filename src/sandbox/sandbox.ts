@@ -1,8 +1,11 @@
 import type { Callout } from '../core/callout.js';
 import type { Clock } from '../core/clock.js';
-import { createCodatApi } from './codat/codat-api.js';
+import { BankFeedsError } from '../core/error.js';
+import { createCodatApi, isAuthorized } from './codat/codat-api.js';
+import { createControlApi, problemResponse } from './control/control-api.js';
 import type { Dialect } from './codat/representation.js';
 import { createFaults, type Faults } from './faults.js';
+import { createLinkPageApp, isLinkPagePath } from './link-page/link-page-app.js';
 import type { QuickBooks } from './quickbooks/quickbooks.js';
 import { createQuickBooks } from './quickbooks/emulated-quickbooks.js';
 import { createGenerator } from './random.js';
@@ -28,7 +31,7 @@ export interface SandboxOptions {
   readonly seed?: number | undefined;
   /** What the virtual clock runs on. Default: one that stands still at a fixed moment. */
   readonly clock?: Clock | undefined;
-  /** Where it is served; it appears in links. Default `http://sandbox.localhost`. */
+  /** The origin at which it is served; it appears in links. Default `http://sandbox.localhost`. */
   readonly baseUrl?: string | undefined;
   /** Default: follows from the seed. */
   readonly apiKey?: string | undefined;
@@ -44,6 +47,11 @@ export interface SandboxOptions {
   readonly wait?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
 }
 
+export interface SandboxCaller {
+  /** It is on the machine itself, and addressed the sandbox by a loopback name: `/sandbox/…` opens without the key. */
+  readonly loopback: boolean;
+}
+
 /** Codat and QuickBooks Online, emulated. Deterministic: the same seed and the same requests give the same answers. */
 export interface Sandbox {
   readonly apiKey: string;
@@ -51,8 +59,8 @@ export interface Sandbox {
   readonly clock: VirtualClock;
   readonly quickBooks: QuickBooks;
   readonly faults: Faults;
-  /** Codat's API. Rejects only where a fault hangs up. */
-  fetch(request: Request): Promise<Response>;
+  /** Codat's API, its hosted page, and `sandboxControl`. Rejects only where a fault hangs up. */
+  fetch(request: Request, caller?: SandboxCaller): Promise<Response>;
   /** Everything it knows, secrets too: hand it to `createSandbox` to go on from here. */
   snapshot(): SandboxSnapshot;
   /** @returns how to stop listening. */
@@ -85,13 +93,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     wait: options.wait ?? pass,
   });
 
+  const quickBooks = createQuickBooks(world, branding.institutionName);
+  const faults = createFaults(world);
+  const control = createControlApi({ world, faults, quickBooks });
+  const linkPage = createLinkPageApp(world, branding, baseUrl);
+
   return {
     apiKey,
     baseUrl,
     clock: world.clock,
-    quickBooks: createQuickBooks(world, branding.institutionName),
-    faults: createFaults(world),
-    fetch: codat,
+    quickBooks,
+    faults,
+    async fetch(request, caller) {
+      const { pathname } = new URL(request.url);
+      if (isLinkPagePath(pathname)) return linkPage.fetch(request);
+      if (!pathname.startsWith('/sandbox/')) return codat(request);
+      if (caller?.loopback || isAuthorized(request, apiKey)) return control.fetch(request);
+      return problemResponse(new BankFeedsError({ code: 'unauthenticated', stage: 'quickBooks' }));
+    },
     snapshot: world.snapshot,
     onChange: world.onChange,
   };

@@ -75,7 +75,7 @@ export function createCodatApi(options: CodatApiOptions): (request: Request) => 
 }
 
 /** Codat: `Basic` and the base64 of the key. The key as it is also passes, for it is often stored encoded already. */
-function isAuthorized(request: Request, apiKey: string): boolean {
+export function isAuthorized(request: Request, apiKey: string): boolean {
   const header = request.headers.get('Authorization');
   return header === `Basic ${btoa(apiKey)}` || header === `Basic ${apiKey}`;
 }

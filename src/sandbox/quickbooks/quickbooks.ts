@@ -84,7 +84,7 @@ export interface QuickBooks {
    * Connects the chosen accounts: Codat sees them connected, the connection Linked, and gives two test transactions each.
    * @throws BankFeedsError `quickBooksRefusedCredentials`, `unknownAccount`, `invalidRequest`
    */
-  link(session: QuickBooksSession, choices: readonly LinkChoice[]): Promise<readonly Register[]>;
+  link(session: Pick<QuickBooksSession, 'id'>, choices: readonly LinkChoice[]): Promise<readonly Register[]>;
   /** Signs in with a fresh pair and links all accounts that are not linked; the feed starts today unless said otherwise. */
   linkEverything(companyId: string, options?: { readonly feedStartDate?: LocalDate }): Promise<readonly Register[]>;
   /** The daily visit, or the Update button: takes what Codat has stored since the last one. */
