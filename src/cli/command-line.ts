@@ -10,6 +10,11 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: { summary: 'tries a back end against the adapter contract', run: runCheckCommand },
+  sandbox: {
+    summary: 'serves Codat and QuickBooks Online, emulated',
+    // Loaded when asked for: it is larger than everything else here.
+    run: async (args, io) => (await import('./sandbox-command.js')).runSandboxCommand(args, io),
+  },
 };
 
 function help(): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../src/cli/command-line.js';
 import { createSmallBank, type CustomerName, type SmallBank } from '../testing/small-bank.js';
 import { smallBankServer } from '../testing/small-bank-server.js';
@@ -65,6 +65,21 @@ describe('bankfeeds', () => {
 
   it('ends with 2 on a command it does not know, and on none', async () => {
     for (const args of [['chekc'], ['toString'], []]) expect(await run(...args)).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('bankfeeds sandbox', () => {
+  it('does not start where NODE_ENV is production', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    try {
+      expect(await run('sandbox', '--port', '0')).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining('--force') });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  it('refuses options that it does not know', async () => {
+    expect(await run('sandbox', '--prot', '1')).toMatchObject({ exitCode: 2, err: expect.stringContaining('bankfeeds sandbox --help says how.') });
   });
 });
 

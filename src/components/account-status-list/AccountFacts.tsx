@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { FeedAccount } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 
@@ -9,18 +10,18 @@ export function AccountKind({ type, lastFour, currency }: AccountKind) {
   return (
     <>
       {t(`accountType.${type}`)} <span aria-hidden="true">••{lastFour}</span>
-      <span className="bf-visually-hidden">{t('accounts.numberEnding', { lastFour })}</span> · {currency}
+      <span className="bf-visually-hidden">{t('accounts.numberEnding', { lastFour })}</span>{'\u00a0· '}{currency}
     </>
   );
 }
 
-/** What kind of account it is, since when it is fed and how far, or what it waits for. */
+/** What kind of account it is, since when it is fed and how far, or what it waits for. A line never breaks inside a date. */
 export function AccountFacts({ account }: { readonly account: FeedAccount }) {
   const { t, formats } = useMessages();
   return (
     <p className="bf-small">
       <AccountKind {...account} />
-      {facts().map((fact) => <span key={fact}> · {fact}</span>)}
+      {facts().map((fact) => <Fragment key={fact}>{'\u00a0· '}<span className="bf-account-fact">{fact}</span></Fragment>)}
     </p>
   );
 

@@ -53,6 +53,7 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
         if (!open) onClose();
       }}
       theme={theme}
+      header={<DialogTitle ref={title} tabIndex={-1} className="bf-title bf-account-dialog-title">{t('accounts.add.title')}</DialogTitle>}
       focusFirst={title}
       focusAfter={focusAfter}
       footer={
@@ -65,7 +66,6 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
       }
     >
       <div className="bf-dialog-pad bf-stack">
-        <DialogTitle ref={title} tabIndex={-1} className="bf-title">{t('accounts.add.title')}</DialogTitle>
         {content()}
         {refused && <p className="bf-field-error" id={noneId}>{t('accounts.add.chooseOne')}</p>}
         {add.error && <ErrorNotice error={add.error} />}

@@ -71,8 +71,8 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
           {begun && (
             <p className="bf-small">
               {t('accounts.connected', { connected: formats.count(connectedCount(feed)), count: feed.accounts.length })}
-              {' · '}
-              {t('accounts.asOf', { time: formats.instant(feed.asOf) })}
+              {'\u00a0· '}
+              <span className="bf-account-fact">{t('accounts.asOf', { time: formats.instant(feed.asOf) })}</span>
             </p>
           )}
         </div>

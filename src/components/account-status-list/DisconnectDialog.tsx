@@ -27,6 +27,7 @@ export function DisconnectDialog({ feed, focusAfter, onClose, onDone }: AccountD
         if (!open) onClose();
       }}
       theme={theme}
+      header={<DialogTitle ref={title} tabIndex={-1} className="bf-title bf-account-dialog-title">{t('accounts.disconnect.title')}</DialogTitle>}
       focusFirst={title}
       focusAfter={focusAfter}
       footer={
@@ -39,7 +40,6 @@ export function DisconnectDialog({ feed, focusAfter, onClose, onDone }: AccountD
       }
     >
       <div className="bf-dialog-pad bf-stack">
-        <DialogTitle ref={title} tabIndex={-1} className="bf-title">{t('accounts.disconnect.title')}</DialogTitle>
         <p>
           {stopping.length === 0
             ? t('accounts.disconnect.none')

@@ -26,6 +26,7 @@ export function RemoveAccountDialog({ account, focusAfter, onClose, onDone }: Ac
         if (!open) onClose();
       }}
       theme={theme}
+      header={<DialogTitle ref={title} tabIndex={-1} className="bf-title bf-account-dialog-title">{t('accounts.remove.title', { account: account.name })}</DialogTitle>}
       focusFirst={title}
       focusAfter={focusAfter}
       footer={
@@ -38,7 +39,6 @@ export function RemoveAccountDialog({ account, focusAfter, onClose, onDone }: Ac
       }
     >
       <div className="bf-dialog-pad bf-stack">
-        <DialogTitle ref={title} tabIndex={-1} className="bf-title">{t('accounts.remove.title', { account: account.name })}</DialogTitle>
         <p>{account.status === 'connected' ? t('accounts.remove.feeding') : t('accounts.remove.offered')}</p>
         {remove.error && <ErrorNotice error={remove.error} />}
       </div>

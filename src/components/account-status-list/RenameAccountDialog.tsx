@@ -40,6 +40,7 @@ export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: Ac
         if (!open) onClose();
       }}
       theme={theme}
+      header={<DialogTitle className="bf-title bf-account-dialog-title">{t('accounts.rename.title', { account: account.name })}</DialogTitle>}
       focusFirst={field}
       focusAfter={focusAfter}
       footer={
@@ -52,7 +53,6 @@ export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: Ac
       }
     >
       <form id={formId} className="bf-dialog-pad bf-stack" noValidate onSubmit={(event) => void save(event)}>
-        <DialogTitle className="bf-title">{t('accounts.rename.title', { account: account.name })}</DialogTitle>
         <TextField
           ref={field}
           label={t('accounts.rename.label')}

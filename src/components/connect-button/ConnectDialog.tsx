@@ -1,5 +1,4 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import type { ConnectWay } from '../../core/connect-flow.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import type { UseConnect } from '../../react/use-connect.js';
@@ -19,7 +18,6 @@ import { WaitingStep } from './steps/WaitingStep.js';
 
 export interface ConnectDialogProps {
   readonly connect: UseConnect;
-  readonly way: ConnectWay;
   readonly quickBooksUrl: string | null;
   readonly linkOrigins: readonly string[] | undefined;
   readonly menus: QuickBooksMenus | undefined;
@@ -28,7 +26,7 @@ export interface ConnectDialogProps {
 }
 
 /** The journey itself: one step at a time, the focus on each step's heading. */
-export default function ConnectDialog({ connect, way, quickBooksUrl, linkOrigins, menus, trigger, onClose }: ConnectDialogProps) {
+export default function ConnectDialog({ connect, quickBooksUrl, linkOrigins, menus, trigger, onClose }: ConnectDialogProps) {
   const { theme } = useBankFeedsContext();
   const { t } = useMessages();
   const credentials = useCredentials();
@@ -82,7 +80,7 @@ export default function ConnectDialog({ connect, way, quickBooksUrl, linkOrigins
       case 'connected':
         return feed && <ConnectedStep heading={heading} feed={feed} menus={menus} onMore={connect.wantMore} onCredentials={connect.wantCredentials} onClose={onClose} />;
       default:
-        return flow.step satisfies never;
+        return flow satisfies never;
     }
   }
 }

@@ -77,7 +77,6 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
             <Suspense fallback={null}>
               <ConnectDialog
                 connect={connect}
-                way={way}
                 quickBooksUrl={quickBooksUrl}
                 linkOrigins={linkOrigins}
                 menus={menus}

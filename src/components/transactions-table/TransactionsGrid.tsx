@@ -33,7 +33,7 @@ export function TransactionsGrid({ caption, page, pageSize, turning, orderBy, on
       {...(overflowing && { role: 'region', 'aria-labelledby': captionId, tabIndex: 0 })}
     >
       <table className="bf-transactions" role="table" aria-busy={turning || page === null} data-bf-part="table" data-state={turning ? 'turning' : page ? 'ready' : 'loading'}>
-        <caption className="bf-visually-hidden" id={captionId}>{page ? caption : t('transactions.loading')}</caption>
+        <caption className="bf-visually-hidden" id={captionId}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {transactionColumns.map((column) => <ColumnHeader key={column} column={column} orderBy={orderBy} onOrder={onOrder} />)}
@@ -45,6 +45,7 @@ export function TransactionsGrid({ caption, page, pageSize, turning, orderBy, on
             : <LoadingRows count={pageSize} />}
         </tbody>
       </table>
+      {page === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
     </div>
   );
 }

@@ -78,7 +78,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
           <h2 id={headingId} className="bf-title">{title}</h2>
           <p className="bf-small">
             {page && t('transactions.count', { count: page.totalResults, formatted: formats.count(page.totalResults) })}
-            {page && account && ' · '}
+            {page && account && '\u00a0· '}
             {account && <AccountKind {...account} />}
           </p>
         </div>

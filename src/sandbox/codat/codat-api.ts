@@ -24,7 +24,8 @@ export function createCodatApi(options: CodatApiOptions): (request: Request) => 
   const { world, wait } = options;
   const idempotently = createIdempotency(world);
   const app = new Hono();
-  for (const routes of [companyRoutes, connectionRoutes, sourceAccountRoutes, credentialRoutes, pushRoutes]) {
+  // Credentials before accounts: an account's id is anything, also "credentials".
+  for (const routes of [companyRoutes, connectionRoutes, credentialRoutes, sourceAccountRoutes, pushRoutes]) {
     app.route('/', routes(options));
   }
   app.notFound(() => refusalResponse(world, removed));

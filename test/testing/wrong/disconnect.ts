@@ -55,7 +55,7 @@ export const disconnectFaults: readonly WrongAdapter[] = [
   },
   {
     breaks: 'Disconnecting ends the feed', how: 'the next read is the feed from before',
-    adapter: misreadsOnceAfter('disconnect', 1, (_, before) => before),
+    adapter: misreadsOnceAfter('disconnect', 1, (after, { status }) => ({ ...after, status })),
   },
   {
     breaks: 'Disconnecting ends the feed', how: 'the credentials stay',
