@@ -82,8 +82,7 @@ export function connectFlow(flow: ConnectFlow, event: ConnectEvent): ConnectFlow
       if (flow.step !== 'loading' && flow.step !== 'connecting') return flow;
       return { ...flow, state: 'failed', step: flow.step, error: event.error };
     case 'retried':
-      if (flow.state !== 'failed') return flow;
-      return openFlow(flow, flow.step, flow.epoch + 1);
+      return flow.state === 'failed' ? triedAgain(flow) : flow;
     case 'consented':
       if (flow.state !== 'open' || flow.step !== 'permissions') return flow;
       return { ...flow, step: 'accounts', consented: true };
@@ -115,10 +114,29 @@ export function connectFlow(flow: ConnectFlow, event: ConnectEvent): ConnectFlow
 
 function wentBack(flow: ConnectFlow): ConnectFlow {
   if (flow.state === 'closed') return flow;
-  if (flow.state === 'failed') return flow.step === 'connecting' ? openFlow(flow, 'accounts', flow.epoch + 1) : flow;
+  if (flow.state === 'failed') return flow.step === 'connecting' ? backFromFailure(flow) : flow;
   if (flow.step === 'accounts') return { ...flow, step: 'permissions' };
   if (flow.step === 'credentials' || flow.step === 'link') return { ...flow, step: flow.consented ? 'accounts' : 'permissions' };
   return flow;
+}
+
+type FailedFlow = Extract<ConnectFlow, { readonly state: 'failed' }>;
+
+function triedAgain(flow: FailedFlow): ConnectFlow {
+  return isConsentOutdated(flow) ? readAgain(flow) : openFlow(flow, flow.step, flow.epoch + 1);
+}
+
+function backFromFailure(flow: FailedFlow): ConnectFlow {
+  return isConsentOutdated(flow) ? readAgain(flow) : openFlow(flow, 'accounts', flow.epoch + 1);
+}
+
+/** The text that was agreed to is no longer in force: sending the same consent again would fail for ever. */
+function isConsentOutdated({ error }: FailedFlow): boolean {
+  return error.code === 'consentRequired';
+}
+
+function readAgain(flow: FailedFlow): ConnectFlow {
+  return openFlow({ ...flow, consented: false }, 'loading', flow.epoch + 1);
 }
 
 function openFlow({ consented, chosen, connectedBefore }: OpenFlow, step: ConnectStep, epoch: number): ConnectFlow {

@@ -11,7 +11,7 @@ import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
 
 export interface BankFeedsProviderProps {
-  /** Talks to the bank's back end, e.g. `createHttpAdapter({ baseUrl: '/api/bankfeeds' })`. Another adapter (another customer) starts afresh. */
+  /** Talks to the bank's back end, e.g. `createHttpAdapter({ baseUrl: '/api/bankfeeds' })`. Make it once, outside of rendering: another adapter is another customer, and everything below starts afresh. */
   readonly adapter: BankFeedsAdapter;
   /** `en` or `fr-CA`; other tags are matched (`fr-FR` is `fr-CA`). May change at any time. Default: `en`. */
   readonly locale?: string | undefined;
@@ -37,7 +37,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   const { adapter, locale: tag, messages = noMessages, theme = 'inherit', cspNonce, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
-  const queryClient = useClientPerAdapter(adapter);
+  const { client: queryClient, generation } = useClientPerAdapter(adapter);
 
   const handlers = useRef(props);
   useEffect(() => {
@@ -67,22 +67,23 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
 
   return (
     <I18nextProvider i18n={translator}>
-      <BankFeedsContext.Provider value={value}>{children}</BankFeedsContext.Provider>
+      {/* The key takes down what was open, chosen or shown for the customer before: a query's observer keeps its first client. */}
+      <BankFeedsContext.Provider key={generation} value={value}>{children}</BankFeedsContext.Provider>
     </I18nextProvider>
   );
 }
 
 /** One cache per adapter: what one customer saw can never be shown to the next. */
-function useClientPerAdapter(adapter: BankFeedsAdapter): QueryClient {
-  const [held, setHeld] = useState(() => ({ adapter, client: createClient() }));
-  const current = held.adapter === adapter ? held : { adapter, client: createClient() };
+function useClientPerAdapter(adapter: BankFeedsAdapter): { readonly client: QueryClient; readonly generation: number } {
+  const [held, setHeld] = useState(() => ({ adapter, client: createClient(), generation: 0 }));
+  const current = held.adapter === adapter ? held : { adapter, client: createClient(), generation: held.generation + 1 };
   if (current !== held) setHeld(current);
-  const { client } = current;
+  const { client, generation } = current;
   useEffect(() => {
     client.mount();
     return () => client.unmount();
   }, [client]);
-  return client;
+  return { client, generation };
 }
 
 function createClient(): QueryClient {

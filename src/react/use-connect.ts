@@ -94,13 +94,11 @@ export function useConnect({ way = 'credentials', locale, onLinked }: UseConnect
   }, [feed, step]);
 
   const arrivedWith = flow.state === 'open' && flow.step === 'connected' && feed && isConnected(feed) ? connected : 0;
-  const toldOf = useRef(0);
   const journeyMade = useRef(false);
   useEffect(() => {
     if (step === 'credentials' || step === 'link' || step === 'waiting') journeyMade.current = true;
     if (step === null) journeyMade.current = false;
-    if (arrivedWith > 0 && journeyMade.current && feed && toldOf.current !== arrivedWith) {
-      toldOf.current = arrivedWith;
+    if (arrivedWith > 0 && journeyMade.current && feed) {
       journeyMade.current = false;
       linked.current?.(feed);
       reportEvent({ type: 'linked', connectedAccounts: arrivedWith });

@@ -12,6 +12,9 @@ export interface UseCredentials {
   read(): Credentials | null;
   readonly busy: 'issuing' | 'revoking' | null;
   readonly error: BankFeedsError | null;
+  /** What `error` came of. */
+  readonly failed: 'issuing' | 'revoking' | null;
+  clearError(): void;
   /** By a person's gesture only: each call makes one more pair that works until it is revoked. */
   issue(): Promise<boolean>;
   /** Revokes every pair; feeds built on them stop. */
@@ -70,6 +73,11 @@ export function useCredentials(): UseCredentials {
     read: () => pair.current,
     busy: issuing.busy ? 'issuing' : revoking.busy ? 'revoking' : null,
     error,
+    failed: issuing.error ? 'issuing' : revoking.error ? 'revoking' : null,
+    clearError() {
+      issuing.clearError();
+      revoking.clearError();
+    },
     issue() {
       revoking.clearError();
       return issuing.run();

@@ -64,11 +64,11 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write }
       </output>
       <div className="bf-row">
         {masked && (
-          <Button size="small" aria-pressed={masked.shown} aria-label={t('credentials.show.label', { field: label })} onClick={masked.onToggle}>
+          <Button size="small" aria-label={t(masked.shown ? 'credentials.hide.label' : 'credentials.show.label', { field: label })} onClick={masked.onToggle}>
             {masked.shown ? t('credentials.hide') : t('credentials.show')}
           </Button>
         )}
-        <Button size="small" tone={next ? 'primary' : 'quiet'} aria-label={t('credentials.copy.label', { field: label })} onClick={() => void copy()}>
+        <Button size="small" tone={next ? 'primary' : 'quiet'} aria-label={t(copied ? 'credentials.copied.label' : 'credentials.copy.label', { field: label })} onClick={() => void copy()}>
           {copied ? t('credentials.copied.short') : t('credentials.copy')}
         </Button>
       </div>

@@ -25,7 +25,7 @@ export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps
   const [said, setSaid] = useState<Said>('nothing');
   const ticket = useRef<HTMLDivElement>(null);
   const heldBefore = useRef(credentials.held);
-  const { held, busy, error, issue } = credentials;
+  const { held, busy, error, failed, issue } = credentials;
 
   useEffect(() => {
     if (held && !heldBefore.current) {
@@ -62,13 +62,13 @@ export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps
           {busy === 'issuing' ? t('credentials.getting') : issuedAt ? t('credentials.getNew') : t('credentials.get')}
         </Button>
       )}
-      {error && <ErrorNotice error={error} onRetry={busy ? undefined : () => void issue()} retryLabel={t('credentials.get')} />}
+      {error && failed === 'issuing' && <ErrorNotice error={error} onRetry={busy ? undefined : () => void issue()} retryLabel={t('credentials.get')} />}
       {(held || issuedAt) && (
         <div>
           <RevokeCredentials feed={feed} credentials={credentials} onRevoked={() => setSaid('revoked')} />
         </div>
       )}
-      <LiveRegion message={said === 'nothing' ? '' : t(`credentials.${said}`)} />
+      <LiveRegion message={said === 'nothing' ? '' : t(said === 'revoked' ? 'credentials.revoked' : 'credentials.wiped')} />
     </div>
   );
 }

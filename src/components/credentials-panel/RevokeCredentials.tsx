@@ -29,6 +29,11 @@ export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCreden
     onRevoked();
   }
 
+  function keep() {
+    setAsking(false);
+    credentials.clearError();
+  }
+
   return (
     <>
       <Button ref={trigger} size="small" tone="danger" onClick={() => setAsking(true)}>
@@ -36,13 +41,15 @@ export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCreden
       </Button>
       <Dialog
         open={asking}
-        onOpenChange={setAsking}
+        onOpenChange={(open) => {
+          if (!open) keep();
+        }}
         theme={theme}
         focusFirst={title}
         focusAfter={trigger}
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>{t('credentials.revoke.keep')}</Button>
+            <Button onClick={keep}>{t('credentials.revoke.keep')}</Button>
             <Button tone="danger" busy={revoking} onClick={() => void revoke()}>
               {revoking ? t('credentials.revoking') : t('credentials.revoke.confirm')}
             </Button>
@@ -56,7 +63,7 @@ export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCreden
               ? t('credentials.revoke.none')
               : t('credentials.revoke.stops', { count: stopping.length, accounts: formats.list(stopping) })}
           </p>
-          {credentials.error && <ErrorNotice error={credentials.error} />}
+          {credentials.error && credentials.failed === 'revoking' && <ErrorNotice error={credentials.error} />}
         </div>
       </Dialog>
     </>

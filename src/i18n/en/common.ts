@@ -4,7 +4,6 @@ export const common = {
   'common.close': 'Close',
   'common.back': 'Back',
   'common.cancel': 'Cancel',
-  'common.continue': 'Continue',
   'common.loading': 'Loading…',
   'common.stale': 'Could not be brought up to date. Shown as of {{time}}.',
   'common.unavailable.country': 'Bank feeds to QuickBooks are available to businesses in the United States and Canada only.',

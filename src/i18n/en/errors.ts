@@ -42,6 +42,5 @@ export const errors = {
   'action.chooseOtherAccounts': 'Choose other accounts.',
   'action.getNewLink': 'Get a new link.',
   'action.getNewCredentials': 'Get new credentials and enter them again.',
-  'action.contactBank': 'If it happens again, contact us with the reference below.',
-  'action.none': '',
-} as const satisfies Record<`error.${BankFeedsErrorCode}` | `action.${UserAction}`, string>;
+  'action.contactBank': 'If it happens again, copy the details and contact us with them.',
+} as const satisfies Record<`error.${BankFeedsErrorCode}` | `action.${Exclude<UserAction, 'none'>}`, string>;

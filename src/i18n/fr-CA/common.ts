@@ -7,7 +7,6 @@ export const common = frenchOf<typeof english>()({
   'common.close': 'Fermer',
   'common.back': 'Retour',
   'common.cancel': 'Annuler',
-  'common.continue': 'Continuer',
   'common.loading': 'Chargement…',
   'common.stale': 'Mise à jour impossible. Données du {{time}}.',
   'common.unavailable.country': 'Les flux bancaires vers QuickBooks sont offerts uniquement aux entreprises des États-Unis et du Canada.',

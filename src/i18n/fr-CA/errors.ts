@@ -43,6 +43,5 @@ export const errors = frenchOf<typeof english>()({
   'action.chooseOtherAccounts': 'Choisissez d’autres comptes.',
   'action.getNewLink': 'Obtenez un nouveau lien.',
   'action.getNewCredentials': 'Obtenez de nouveaux identifiants et saisissez-les.',
-  'action.contactBank': 'Si le problème se reproduit, communiquez avec nous en donnant la référence ci-dessous.',
-  'action.none': '',
+  'action.contactBank': 'Si le problème se reproduit, copiez les détails et communiquez avec nous.',
 });

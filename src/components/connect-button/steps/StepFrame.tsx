@@ -25,9 +25,9 @@ export function StepFrame({ heading, title, children, back, actions, side }: Ste
         </div>
         {side && <div className="bf-step-side">{side}</div>}
       </div>
-      {(back ?? actions) && (
+      {(back || actions) && (
         <div className="bf-dialog-footer">
-          {back ?? <span />}
+          {back || <span />}
           <div className="bf-row">{actions}</div>
         </div>
       )}

@@ -1,0 +1,79 @@
+import { render, screen } from '@testing-library/react';
+import i18next from 'i18next';
+import { describe, expect, it, vi } from 'vitest';
+import { createTranslator, namespace } from '../../src/i18n/translator.js';
+import type { MessageOverrides } from '../../src/i18n/messages.js';
+import { useMessages } from '../../src/i18n/use-messages.js';
+import { BankFeedsProvider } from '../../src/react/provider.js';
+import { createSmallBank } from '../testing/small-bank.js';
+
+const adapter = createSmallBank().adapterOf('first');
+
+function Shown() {
+  const { t, locale, formats } = useMessages();
+  return (
+    <ul>
+      <li>{locale}</li>
+      <li>{t('connect.button')}</li>
+      <li>{t('transactions.count', { count: 2, formatted: formats.count(2) })}</li>
+      <li>{t('accounts.rename.done', { account: '<b>{{account}}</b> & Fils' })}</li>
+    </ul>
+  );
+}
+
+function shownIn(locale: string | undefined, messages?: MessageOverrides) {
+  return <BankFeedsProvider adapter={adapter} locale={locale} messages={messages}><Shown /></BankFeedsProvider>;
+}
+
+function lines(): readonly (string | null)[] {
+  return screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+}
+
+describe('texts', () => {
+  it('are English unless French is asked for', () => {
+    const { rerender } = render(shownIn(undefined));
+    expect(lines().slice(0, 3)).toEqual(['en', 'Connect account to QuickBooks', '2 transactions']);
+    for (const tag of ['fr', 'fr-CA', 'fr-FR', 'fr_CA', 'FR-ca']) {
+      rerender(shownIn(tag));
+      expect(lines().slice(0, 3)).toEqual(['fr-CA', 'Connecter un compte à QuickBooks', '2 opérations']);
+    }
+    rerender(shownIn('es'));
+    expect(lines()[0]).toBe('en');
+  });
+
+  it('are the host’s own where it has some, one by one and by language', () => {
+    const messages = { en: { 'connect.button': 'Link QuickBooks' }, 'fr-CA': { 'transactions.count_other': '{{formatted}} lignes' } };
+    const { rerender } = render(shownIn('en', messages));
+    expect(lines().slice(1, 3)).toEqual(['Link QuickBooks', '2 transactions']);
+    rerender(shownIn('fr-CA', messages));
+    expect(lines().slice(1, 3)).toEqual(['Connecter un compte à QuickBooks', '2 lignes']);
+    rerender(shownIn('fr-CA', { 'fr-CA': { 'connect.button': 'Relier QuickBooks' } }));
+    expect(lines().slice(1, 3)).toEqual(['Relier QuickBooks', '2 opérations']);
+  });
+
+  it('show names from outside as they are: no markup, no second filling in, no escapes', () => {
+    render(shownIn('en'));
+    expect(lines()[3]).toBe('The account is now called <b>{{account}}</b> & Fils.');
+    expect(document.querySelector('b')).toBeNull();
+  });
+
+  it('count as each language counts', () => {
+    const count = (locale: 'en' | 'fr-CA', number: number) =>
+      createTranslator(locale, {}).t('connect.accounts.continue', { ns: namespace, count: number });
+    expect([0, 1, 2].map((number) => count('en', number))).toEqual(['Continue with 0 accounts', 'Continue with 1 account', 'Continue with 2 accounts']);
+    expect([0, 1, 2, 1_000_000].map((number) => count('fr-CA', number))).toEqual([
+      'Continuer avec 0 compte', 'Continuer avec 1 compte', 'Continuer avec 2 comptes', 'Continuer avec 1000000 de comptes',
+    ]);
+  });
+
+  it('leave the host’s own i18next alone', async () => {
+    const complaints = vi.spyOn(console, 'warn');
+    await i18next.init({ lng: 'de', resources: { de: { translation: { hello: 'Guten Tag' } } } });
+    render(shownIn('fr-CA'));
+    expect(i18next.language).toBe('de');
+    expect(i18next.t('hello')).toBe('Guten Tag');
+    expect(i18next.hasResourceBundle('fr-CA', namespace)).toBe(false);
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
+  });
+});
