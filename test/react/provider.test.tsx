@@ -40,14 +40,13 @@ describe('the provider', () => {
   it('shows nothing of one customer to the next', async () => {
     const { rerender } = render(<BankFeedsProvider adapter={named('First Bank')}><Institution /></BankFeedsProvider>);
     await screen.findByText('ready: First Bank');
-    let answer = (_: unknown) => {};
-    const slow: BankFeedsAdapter = { ...named('Second Bank'), getFeed: async (options) => {
-      await new Promise((resolve) => { answer = resolve; });
-      return named('Second Bank').getFeed(options);
-    } };
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => { answer = resolve; });
+    const second = named('Second Bank');
+    const slow: BankFeedsAdapter = { ...second, getFeed: (options) => answered.then(() => second.getFeed(options)) };
     rerender(<BankFeedsProvider adapter={slow}><Institution /></BankFeedsProvider>);
     expect(screen.getByText('loading: nothing')).toBeInTheDocument();
-    await act(async () => answer(null));
+    act(answer);
     expect(await screen.findByText('ready: Second Bank')).toBeInTheDocument();
   });
 
