@@ -17,7 +17,7 @@ export { errorOfProblem, problemContentType, problemOf } from './problem.js';
 export { protocolPath } from './protocol-path.js';
 export { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from './protocol.js';
 export {
-  stageReasons, transactionColumns, transactionOrders, transactionStages, transactionTypes,
+  columnOfOrder, stageReasons, transactionColumns, transactionOrders, transactionStages, transactionTypes,
   type BankTransaction, type FeedTransaction, type StageReason, type TransactionColumn, type TransactionOrder,
   type TransactionPage, type TransactionsQuery, type TransactionStage, type TransactionType,
 } from './transaction.js';

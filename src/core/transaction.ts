@@ -82,3 +82,9 @@ export interface TransactionPage {
   /** After the query. */
   readonly totalResults: number;
 }
+
+/** The column and the direction that an order stands for. */
+export function columnOfOrder(order: TransactionOrder): { readonly column: TransactionColumn; readonly descends: boolean } {
+  const column = transactionColumns.find((name) => order === name || order === `-${name}`);
+  return { column: column ?? 'date', descends: order.startsWith('-') };
+}

@@ -3,7 +3,7 @@ import type { BankFeedsErrorCode } from '../core/error-codes.js';
 import { BankFeedsError } from '../core/error.js';
 import { errorOfProblem } from '../core/problem.js';
 import type { ProtocolRoute } from '../core/protocol.js';
-import { retryAfterMsOf } from './retry-after.js';
+import { retryAfterMsOf } from '../core/retry-after.js';
 
 /*
  * Nothing of a body goes into an error, not even as its cause: the parsers quote what they read,

@@ -1,0 +1,108 @@
+import { instantAt } from '../../core/clock.js';
+import { isBankFeedsError } from '../../core/error.js';
+import { forgetLostConnection } from '../connect/connect-saga.js';
+import type { FeedRecord } from '../ledger/feed-record.js';
+import type { ServerContext } from '../server-context.js';
+
+/** While somebody is likely to be at it in QuickBooks, and otherwise: how old a status may be, in milliseconds. */
+const maxAgeMs = { expectant: 5_000, calm: 30_000 } as const;
+/** So long after a pair was made its use is expected, in milliseconds. */
+const expectantForMs = 15 * 60_000;
+
+export interface FeedRefresh {
+  /** The feed as the ledger has it, read from Codat first when that is due. */
+  current(customerRef: string): Promise<FeedRecord | null>;
+  /** Reads the statuses from Codat now. */
+  now(customerRef: string): Promise<FeedRecord | null>;
+  /** The feed after a change of it, with statuses read since. Should reading fail, the change has been made all the same. */
+  afterChange(customerRef: string): Promise<FeedRecord | null>;
+}
+
+/** Keeps the ledger's statuses those of Codat, with few calls: what is young is not asked again, and what is being asked is asked once. */
+export function createFeedRefresh(context: ServerContext): FeedRefresh {
+  const { ledger, codat, clock, log } = context;
+  const underWay = new Map<string, Promise<FeedRecord>>();
+
+  function now(feed: FeedRecord): Promise<FeedRecord> {
+    const running = underWay.get(feed.customerRef) ?? read(feed).finally(() => underWay.delete(feed.customerRef));
+    underWay.set(feed.customerRef, running);
+    return running;
+  }
+
+  async function read(feed: FeedRecord): Promise<FeedRecord> {
+    const { customerRef, companyId, connectionId } = feed;
+    if (companyId === null || connectionId === null) return feed;
+    const ref = { companyId, connectionId };
+    try {
+      const [connection, accounts] = await Promise.all([
+        codat.readConnection(ref, { stage: 'feed' }),
+        codat.listSourceAccounts(ref, { stage: 'feed' }),
+      ]);
+      return await ledger.changeFeed(customerRef, (current) => {
+        if (current.connectionId !== connectionId) return current;
+        return {
+          ...current,
+          status: connection.status,
+          readAt: instantAt(clock.now()),
+          accounts: current.accounts.map((account) => {
+            // What was added since the reading began is not missing at Codat.
+            if (!feed.accounts.some(({ accountId }) => accountId === account.accountId)) return account;
+            const atCodat = accounts.find(({ id }) => id === account.accountId);
+            return { ...account, status: atCodat?.status ?? 'disconnected', feedStartDate: atCodat?.feedStartDate ?? account.feedStartDate };
+          }),
+        };
+      });
+    } catch (error) {
+      if (!(await forgetLostConnection(context, customerRef, error))) throw error;
+      return (await ledger.findFeed(customerRef)) ?? feed;
+    }
+  }
+
+  return {
+    async current(customerRef) {
+      const feed = await ledger.findFeed(customerRef);
+      if (!feed || feed.connectionId === null || ageOf(feed, clock.now()) < maxAgeOf(feed, clock.now())) return feed;
+      try {
+        return await now(feed);
+      } catch (error) {
+        // A state that is a little older, and says so, helps more than none.
+        if (feed.readAt === null) throw error;
+        noteStale(error);
+        return feed;
+      }
+    },
+    async now(customerRef) {
+      const feed = await ledger.findFeed(customerRef);
+      return feed && now(feed);
+    },
+    async afterChange(customerRef) {
+      const feed = await ledger.findFeed(customerRef);
+      try {
+        return feed && (await read(feed));
+      } catch (error) {
+        noteStale(error);
+        return feed;
+      }
+    },
+  };
+
+  function noteStale(error: unknown): void {
+    if (!isBankFeedsError(error)) throw error;
+    log({ type: 'staleFeed', code: error.code, codatCorrelationId: error.correlationId });
+  }
+}
+
+/** Milliseconds since the statuses were read. */
+function ageOf({ readAt }: FeedRecord, now: number): number {
+  return readAt === null ? Number.POSITIVE_INFINITY : now - Date.parse(readAt);
+}
+
+function maxAgeOf(feed: FeedRecord, now: number): number {
+  return isExpectant(feed, now) ? maxAgeMs.expectant : maxAgeMs.calm;
+}
+
+/** A pair was made not long ago, and something is still to be connected with it. */
+export function isExpectant({ credentialsIssuedAt, accounts }: FeedRecord, now: number): boolean {
+  if (credentialsIssuedAt === null || now - Date.parse(credentialsIssuedAt) > expectantForMs) return false;
+  return accounts.some(({ status }) => status !== 'connected');
+}

@@ -1,0 +1,219 @@
+import type { ConnectRequest } from '../../core/adapter.js';
+import { instantAt } from '../../core/clock.js';
+import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import type { BankAccount, Credentials, Feed, HostedLink } from '../../core/feed.js';
+import { parseLink } from '../../core/link.js';
+import { localDateAt } from '../../core/local-date.js';
+import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../../core/transaction.js';
+import type { Customer } from '../bank.js';
+import type { ConnectionRef } from '../codat/codat-port.js';
+import { accountsOf, chosenAccounts } from '../connect/chosen-accounts.js';
+import { ensureConnection, ensureSourceAccounts, forgetLostConnection, requireConnection } from '../connect/connect-saga.js';
+import { withCustomerLease } from '../connect/customer-lease.js';
+import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
+import type { ServerContext } from '../server-context.js';
+import type { FeedRefresh } from './feed-refresh.js';
+import { feedView } from './feed-view.js';
+
+/** Codat: the one-time password in a link lives an hour from the reading that made it. */
+const linkLifetimeMs = 3_600_000;
+
+/** What a customer can do, once the request has been found good. Every account id is looked up among the customer's own. */
+export interface FeedVerbs {
+  getFeed(customer: Customer): Promise<Feed>;
+  listBankAccounts(customer: Customer, signal: AbortSignal): Promise<readonly BankAccount[]>;
+  connect(customer: Customer, request: ConnectRequest, signal: AbortSignal): Promise<Feed>;
+  disconnect(customer: Customer): Promise<Feed>;
+  listTransactions(customer: Customer, query: TransactionsQuery, signal: AbortSignal): Promise<TransactionPage>;
+  issueCredentials(customer: Customer): Promise<Credentials>;
+  revokeCredentials(customer: Customer, signal: AbortSignal): Promise<Feed>;
+  getLink(customer: Customer): Promise<HostedLink>;
+  addAccounts(customer: Customer, accountIds: readonly string[], signal: AbortSignal): Promise<Feed>;
+  renameAccount(customer: Customer, accountId: string, name: string): Promise<Feed>;
+  removeAccount(customer: Customer, accountId: string): Promise<Feed>;
+}
+
+export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): FeedVerbs {
+  const { codat, ledger, clock, newId } = context;
+
+  async function view(customer: Customer): Promise<Feed> {
+    return feedView(context, customer, await refresh.current(customer.ref));
+  }
+
+  async function viewAfterChange(customer: Customer): Promise<Feed> {
+    return feedView(context, customer, await refresh.afterChange(customer.ref));
+  }
+
+  async function leased<T>(customer: Customer, stage: ErrorStage, work: () => Promise<T>): Promise<T> {
+    return withCustomerLease(context, customer.ref, stage, work);
+  }
+
+  /** Does the work on the customer's connection. One that somebody removed at Codat is none. */
+  async function onConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord) => Promise<T>): Promise<T> {
+    const feed = await ledger.findFeed(customer.ref);
+    if (feed === null) throw new BankFeedsError({ code: 'notConnected', stage });
+    const ref = requireConnection(feed, stage);
+    try {
+      return await work(ref, feed);
+    } catch (error) {
+      if (await forgetLostConnection(context, customer.ref, error)) throw new BankFeedsError({ code: 'notConnected', stage, cause: error });
+      throw error;
+    }
+  }
+
+  /** The same, while nobody else changes this customer's feed. */
+  function changeConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord) => Promise<T>): Promise<T> {
+    return leased(customer, stage, () => onConnection(customer, stage, work));
+  }
+
+  return {
+    getFeed: view,
+
+    async listBankAccounts(customer, signal) {
+      const accounts = await accountsOf(context, customer.ref, 'bankAccounts', signal);
+      return accounts.map(({ id, name, type, lastFour, currency, balance, ineligible }) => ({
+        id, name, type, lastFour: lastFour.slice(-4), currency, balance, ineligible,
+      }));
+    },
+
+    async connect(customer, { accountIds, consent }, signal) {
+      if (consent.textVersion !== context.consentTextVersion) throw new BankFeedsError({ code: 'consentRequired', stage: 'connect' });
+      const accounts = await chosenAccounts(context, customer.ref, accountIds, 'connect', signal);
+      await leased(customer, 'connect', async () => {
+        const complete = async () =>
+          ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'connect'), accounts, 'connect');
+        try {
+          await complete();
+        } catch (error) {
+          if (!(await forgetLostConnection(context, customer.ref, error))) throw error;
+          await complete();
+        }
+        const acceptedAt = instantAt(clock.now());
+        await ledger.changeFeed(customer.ref, (feed) => ({
+          ...feed,
+          consent: {
+            textVersion: consent.textVersion,
+            locale: consent.locale,
+            acceptedAt,
+            accountIds: feed.accounts.map(({ accountId }) => accountId),
+          },
+        }));
+      });
+      return viewAfterChange(customer);
+    },
+
+    async disconnect(customer) {
+      await changeConnection(customer, 'disconnect', async (ref) => {
+        const call = { stage: 'disconnect' } as const;
+        if (codat.revokesCredentials) await codat.revokeCredentials(ref, call);
+        const { status } = await codat.readConnection(ref, call);
+        // Codat unlinks only what is linked. What never was has nothing to keep, and its credentials end with it.
+        if (status === 'linked') await codat.unlinkConnection(ref, call);
+        else await codat.deleteConnection(ref, call);
+        await ledger.changeFeed(customer.ref, (feed) => ({
+          ...feed,
+          credentialsIssuedAt: null,
+          ...(status === 'linked'
+            ? { status: 'unlinked', accounts: feed.accounts.map((account): FeedAccountRecord => ({ ...account, status: 'disconnected' })) }
+            : { status: 'notStarted', connectionId: null, accounts: [] }),
+        }));
+      });
+      return viewAfterChange(customer);
+    },
+
+    async listTransactions(customer, query, signal) {
+      const feed = await ledger.findFeed(customer.ref);
+      const inFeed = feed?.accounts.find(({ accountId }) => accountId === query.accountId);
+      const account = inFeed ?? (await accountsOf(context, customer.ref, 'transactions', signal)).find(({ id }) => id === query.accountId);
+      if (!account) throw new BankFeedsError({ code: 'unknownAccount', stage: 'transactions' });
+      const today = localDateAt(clock.now(), account.timeZone);
+      const connected = inFeed?.status === 'connected';
+      const { results, totalResults } = await ledger.listTransactions(customer.ref, query);
+      return {
+        accountId: query.accountId,
+        currency: account.currency,
+        results: results.map((transaction): FeedTransaction => {
+          const { id, date, description, reference, type, amount, balance, stage, reason, sentAt } = transaction;
+          const waits = !connected ? 'accountNotConnected' : date > today ? 'futureDated' : null;
+          return { id, date, description, reference, type, amount, balance, stage, reason: stage === 'queued' ? waits : reason, sentAt };
+        }),
+        page: query.page,
+        pageSize: query.pageSize,
+        totalResults,
+      };
+    },
+
+    async issueCredentials(customer) {
+      return changeConnection(customer, 'credentials', async (ref) => {
+        const { username, password } = await codat.issueCredentials(ref, { stage: 'credentials' });
+        await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
+        return { username, password };
+      });
+    },
+
+    async revokeCredentials(customer, signal) {
+      await changeConnection(customer, 'credentials', async (ref, feed) => {
+        const call = { stage: 'credentials' } as const;
+        if (codat.revokesCredentials) {
+          await codat.revokeCredentials(ref, call);
+          await ledger.changeFeed(customer.ref, (current) => ({ ...current, credentialsIssuedAt: null }));
+          return;
+        }
+        // Where pairs cannot be revoked they end with their connection; the accounts are offered through a new one.
+        const own = await accountsOf(context, customer.ref, 'credentials', signal);
+        const accounts = own.flatMap((account) => {
+          const offered = feed.accounts.find(({ accountId }) => accountId === account.id);
+          return offered && account.ineligible === null ? [{ ...account, name: offered.name }] : [];
+        });
+        await codat.deleteConnection(ref, call);
+        await ledger.changeFeed(customer.ref, (current) => ({ ...current, connectionId: null, credentialsIssuedAt: null }));
+        await ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'credentials'), accounts, 'credentials');
+      });
+      return viewAfterChange(customer);
+    },
+
+    async getLink(customer) {
+      return onConnection(customer, 'link', async (ref) => {
+        const { linkUrl } = await codat.readConnection(ref, { stage: 'link' });
+        return { url: parseLink(linkUrl, context.linkOrigins).href, expiresInMs: linkLifetimeMs };
+      });
+    },
+
+    async addAccounts(customer, accountIds, signal) {
+      const accounts = await chosenAccounts(context, customer.ref, accountIds, 'accounts', signal);
+      await changeConnection(customer, 'accounts', async (ref) => ensureSourceAccounts(context, customer.ref, ref, accounts, 'accounts'));
+      return viewAfterChange(customer);
+    },
+
+    async renameAccount(customer, accountId, name) {
+      await changeConnection(customer, 'accounts', async (ref, feed) => {
+        requireAccount(feed, accountId);
+        await codat.renameSourceAccount(ref, accountId, name, { stage: 'accounts', idempotencyKey: newId() });
+        await ledger.changeFeed(customer.ref, (current) => ({
+          ...current,
+          accounts: current.accounts.map((account) => (account.accountId === accountId ? { ...account, name } : account)),
+        }));
+      });
+      return viewAfterChange(customer);
+    },
+
+    async removeAccount(customer, accountId) {
+      await changeConnection(customer, 'accounts', async (ref, feed) => {
+        requireAccount(feed, accountId);
+        await codat.deleteSourceAccount(ref, accountId, { stage: 'accounts' });
+        await ledger.changeFeed(customer.ref, (current) => ({
+          ...current,
+          accounts: current.accounts.filter((account) => account.accountId !== accountId),
+        }));
+      });
+      return viewAfterChange(customer);
+    },
+  };
+}
+
+/** @throws BankFeedsError `unknownAccount` */
+function requireAccount(feed: FeedRecord, accountId: string): void {
+  if (!feed.accounts.some((account) => account.accountId === accountId)) {
+    throw new BankFeedsError({ code: 'unknownAccount', stage: 'accounts' });
+  }
+}

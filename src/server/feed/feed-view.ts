@@ -1,0 +1,51 @@
+import { instantAt } from '../../core/clock.js';
+import type { Feed } from '../../core/feed.js';
+import { isFeedCountry } from '../../core/country.js';
+import type { Customer } from '../bank.js';
+import { emptyFeedRecord, type FeedRecord } from '../ledger/feed-record.js';
+import type { ServerContext } from '../server-context.js';
+import { isExpectant } from './feed-refresh.js';
+
+/** When asking again may bring news, in milliseconds. */
+const askAgainMs = { expectant: 5_000, pending: 30_000 } as const;
+
+/** The feed as the customer's page may see it. Field by field: what is not named here does not leave. */
+export async function feedView(context: ServerContext, customer: Customer, record: FeedRecord | null): Promise<Feed> {
+  const { bank, callout, capabilities, clock, consentTextVersion, ledger } = context;
+  const available = isFeedCountry(customer.country);
+  const feed = (available && record) || emptyFeedRecord(customer.ref);
+  const lastSent = await ledger.lastSentDates(customer.ref);
+  return {
+    status: feed.status,
+    unavailable: available ? null : 'country',
+    institutionName: bank.institutionName,
+    accounts: feed.accounts.map((account) => ({
+      id: account.accountId,
+      name: account.name,
+      type: account.type,
+      lastFour: account.lastFour,
+      currency: account.currency,
+      timeZone: account.timeZone,
+      status: account.status,
+      feedStartDate: account.feedStartDate,
+      lastSentDate: lastSent.get(account.accountId) ?? null,
+    })),
+    credentialsIssuedAt: feed.credentialsIssuedAt,
+    callout,
+    consent: { textVersion: consentTextVersion, onRecord: feed.consent },
+    capabilities: {
+      credentials: capabilities.credentials,
+      hostedLink: capabilities.hostedLink,
+      accountEditing: capabilities.accountEditing,
+    },
+    asOf: feed.readAt ?? instantAt(clock.now()),
+    askAgainInMs: askAgainIn(feed, clock.now()),
+  };
+}
+
+function askAgainIn(feed: FeedRecord, now: number): number | null {
+  if (feed.connectionId === null || feed.status === 'unlinked' || feed.status === 'deauthorized') return null;
+  if (isExpectant(feed, now)) return askAgainMs.expectant;
+  const settled = feed.accounts.every(({ status }) => status === 'connected' || status === 'disconnected');
+  return feed.status === 'linked' && settled ? null : askAgainMs.pending;
+}

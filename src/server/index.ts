@@ -1,0 +1,12 @@
+export { createBankFeedsServer, type BankFeedsServer, type BankFeedsServerOptions } from './bank-feeds-server.js';
+export type { Bank, BankAccountDetails, Customer } from './bank.js';
+export { createCodatClient, type CodatClientOptions, type CodatDialect } from './codat/codat-client.js';
+export type * from './codat/codat-port.js';
+export type { FeedAccountRecord, FeedRecord } from './ledger/feed-record.js';
+export type * from './ledger/ledger.js';
+export { memoryLedger } from './ledger/memory-ledger.js';
+export type { IngestReport } from './push/ingest.js';
+export type { PushOptions } from './push/push-engine.js';
+export type { AccountPushReport, PushOutcome, PushReport } from './push/push-report.js';
+export type { Wait } from './server-context.js';
+export type { ServerEvent } from './server-event.js';

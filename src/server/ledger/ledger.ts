@@ -1,0 +1,98 @@
+import type { Instant } from '../../core/clock.js';
+import type { LocalDate } from '../../core/local-date.js';
+import type { BankTransaction, FeedTransaction, StageReason, TransactionsQuery, TransactionStage } from '../../core/transaction.js';
+import type { FeedRecord } from './feed-record.js';
+
+/** One account of one customer. */
+export interface AccountKey {
+  readonly customerRef: string;
+  readonly accountId: string;
+}
+
+/** A transaction as the ledger keeps it. */
+export interface TransactionRecord extends BankTransaction {
+  /** Its place among the account's transactions, in the order in which the bank handed them over. From 1, never reused. */
+  readonly sequence: number;
+  readonly stage: TransactionStage;
+  readonly reason: StageReason | null;
+  readonly sentAt: Instant | null;
+}
+
+/** What a merge writes: a new record gets its sequence from the ledger. */
+export type TransactionWrite = Omit<TransactionRecord, 'sequence'>;
+
+/** A push that is to be sent, or was sent and has no outcome yet. Written before the call, closed after the outcome. */
+export interface OpenPush extends AccountKey {
+  readonly id: string;
+  readonly connectionId: string;
+  /** Sent as `Idempotency-Key`. */
+  readonly idempotencyKey: string;
+  readonly intendedAt: Instant;
+  /** Codat's key of the push operation, once it is known. */
+  readonly operationKey: string | null;
+}
+
+/** Where a transaction stands after something has happened to it. */
+export interface StageChange {
+  readonly id: string;
+  readonly stage: TransactionStage;
+  readonly reason: StageReason | null;
+  readonly sentAt: Instant | null;
+}
+
+export interface LeaseRequest {
+  readonly name: string;
+  readonly holder: string;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly now: number;
+  readonly until: number;
+}
+
+export interface TransactionList {
+  readonly results: readonly FeedTransaction[];
+  readonly totalResults: number;
+}
+
+/**
+ * The bank's memory of its feeds, and the outbox of the push engine. Each method is one atomic step: it happens whole
+ * or not at all, and what it has answered survives a crash (where the ledger outlives the process).
+ */
+export interface Ledger {
+  findFeed(customerRef: string): Promise<FeedRecord | null>;
+  /** Reads, changes and writes as one step. A feed that is not there yet begins empty. */
+  changeFeed(customerRef: string, change: (feed: FeedRecord) => FeedRecord): Promise<FeedRecord>;
+  /** Customers whose feed has a connection, in the order of their references, `limit` of them behind `after`. */
+  connectedCustomers(after: string | null, limit: number): Promise<readonly string[]>;
+
+  /** True when the lease is free, has run out, or is the holder's already; it is then the holder's until `until`. */
+  takeLease(request: LeaseRequest): Promise<boolean>;
+  releaseLease(name: string, holder: string): Promise<void>;
+
+  /**
+   * Reads the records with these ids and writes what `merge` makes of them, as one step. A record that is not there
+   * yet is appended to the account.
+   */
+  mergeTransactions(
+    account: AccountKey,
+    ids: readonly string[],
+    merge: (known: ReadonlyMap<string, TransactionRecord>) => readonly TransactionWrite[],
+  ): Promise<void>;
+  /** The first queued ones by date, then sequence. */
+  queuedTransactions(account: AccountKey, limit: number): Promise<readonly TransactionRecord[]>;
+  changeStages(account: AccountKey, changes: readonly StageChange[]): Promise<void>;
+  /** By account id, the day of the newest transaction that Codat has stored. */
+  lastSentDates(customerRef: string): Promise<ReadonlyMap<string, LocalDate>>;
+  /** `query.accountId` is the account's. */
+  listTransactions(customerRef: string, query: TransactionsQuery): Promise<TransactionList>;
+
+  /** Notes the intent, and moves these transactions to `sending`, as one step. */
+  beginPush(push: OpenPush, transactionIds: readonly string[]): Promise<void>;
+  noteOperation(pushId: string, operationKey: string): Promise<void>;
+  openPushes(customerRef: string): Promise<readonly OpenPush[]>;
+  /** By date, then sequence. */
+  transactionsOfPush(pushId: string): Promise<readonly TransactionRecord[]>;
+  /** Closes the push and moves its transactions, as one step. Those that are not named go back to `queued`. */
+  endPush(pushId: string, changes: readonly StageChange[]): Promise<void>;
+  /** Which of these of Codat's keys belong to a push that is noted, open or closed. */
+  knownOperations(operationKeys: readonly string[]): Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,163 @@
+import { maxLocalDate, type LocalDate } from '../../core/local-date.js';
+import { columnOfOrder, type FeedTransaction, type TransactionsQuery } from '../../core/transaction.js';
+import { emptyFeedRecord, type FeedRecord } from './feed-record.js';
+import type { AccountKey, Ledger, OpenPush, StageChange, TransactionRecord } from './ledger.js';
+
+interface AccountBook {
+  readonly records: Map<string, TransactionRecord>;
+  lastSentDate: LocalDate | null;
+  nextSequence: number;
+}
+
+interface PushBook {
+  push: OpenPush;
+  readonly ids: readonly string[];
+}
+
+/** A ledger that forgets everything when the process ends: for tests, Storybook and a first look. */
+export function memoryLedger(): Ledger {
+  const feeds = new Map<string, FeedRecord>();
+  const books = new Map<string, Map<string, AccountBook>>();
+  const pushes = new Map<string, PushBook>();
+  const operations = new Set<string>();
+  const leases = new Map<string, { readonly holder: string; readonly until: number }>();
+
+  function bookOf({ customerRef, accountId }: AccountKey): AccountBook {
+    const own = books.get(customerRef) ?? new Map<string, AccountBook>();
+    books.set(customerRef, own);
+    const book = own.get(accountId) ?? { records: new Map(), lastSentDate: null, nextSequence: 1 };
+    own.set(accountId, book);
+    return book;
+  }
+
+  function move(book: AccountBook, changes: readonly StageChange[]): void {
+    for (const { id, stage, reason, sentAt } of changes) {
+      const record = book.records.get(id);
+      if (!record) continue;
+      book.records.set(id, { ...record, stage, reason, sentAt });
+      if (stage === 'sent') book.lastSentDate = maxLocalDate(record.date, book.lastSentDate);
+    }
+  }
+
+  return {
+    async findFeed(customerRef) {
+      return feeds.get(customerRef) ?? null;
+    },
+    async changeFeed(customerRef, change) {
+      const changed = structuredClone(change(feeds.get(customerRef) ?? emptyFeedRecord(customerRef)));
+      feeds.set(customerRef, changed);
+      return changed;
+    },
+    async connectedCustomers(after, limit) {
+      return [...feeds.values()]
+        .filter(({ customerRef, connectionId }) => connectionId !== null && (after === null || customerRef > after))
+        .map(({ customerRef }) => customerRef)
+        .sort(compareText)
+        .slice(0, limit);
+    },
+
+    async takeLease({ name, holder, now, until }) {
+      const held = leases.get(name);
+      if (held && held.holder !== holder && held.until > now) return false;
+      leases.set(name, { holder, until });
+      return true;
+    },
+    async releaseLease(name, holder) {
+      if (leases.get(name)?.holder === holder) leases.delete(name);
+    },
+
+    async mergeTransactions(account, ids, merge) {
+      const book = bookOf(account);
+      const known = new Map<string, TransactionRecord>();
+      for (const id of ids) {
+        const record = book.records.get(id);
+        if (record) known.set(id, record);
+      }
+      for (const write of merge(known)) {
+        const sequence = book.records.get(write.id)?.sequence ?? book.nextSequence++;
+        book.records.set(write.id, { ...write, sequence });
+      }
+    },
+    async queuedTransactions(account, limit) {
+      return [...bookOf(account).records.values()]
+        .filter(({ stage }) => stage === 'queued')
+        .sort(byDateThenSequence)
+        .slice(0, limit);
+    },
+    async changeStages(account, changes) {
+      move(bookOf(account), changes);
+    },
+    async lastSentDates(customerRef) {
+      const dates = new Map<string, LocalDate>();
+      for (const [accountId, { lastSentDate }] of books.get(customerRef) ?? []) {
+        if (lastSentDate !== null) dates.set(accountId, lastSentDate);
+      }
+      return dates;
+    },
+    async listTransactions(customerRef, query) {
+      const rows = [...bookOf({ customerRef, accountId: query.accountId }).records.values()];
+      const found = sorted(searched(rows, query.query), query.orderBy);
+      const start = (query.page - 1) * query.pageSize;
+      return { results: found.slice(start, start + query.pageSize).map(listed), totalResults: found.length };
+    },
+
+    async beginPush(push, ids) {
+      move(bookOf(push), ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })));
+      pushes.set(push.id, { push, ids });
+    },
+    async noteOperation(pushId, operationKey) {
+      const open = pushes.get(pushId);
+      if (!open) return;
+      open.push = { ...open.push, operationKey };
+      operations.add(operationKey);
+    },
+    async openPushes(customerRef) {
+      return [...pushes.values()].map(({ push }) => push).filter((push) => push.customerRef === customerRef);
+    },
+    async transactionsOfPush(pushId) {
+      const open = pushes.get(pushId);
+      if (!open) return [];
+      const { records } = bookOf(open.push);
+      return open.ids.flatMap((id) => records.get(id) ?? []).sort(byDateThenSequence);
+    },
+    async endPush(pushId, changes) {
+      const open = pushes.get(pushId);
+      if (!open) return;
+      pushes.delete(pushId);
+      const named = new Set(changes.map(({ id }) => id));
+      const back = open.ids.filter((id) => !named.has(id)).map((id): StageChange => ({ id, stage: 'queued', reason: null, sentAt: null }));
+      move(bookOf(open.push), [...changes, ...back]);
+    },
+    async knownOperations(keys) {
+      return new Set(keys.filter((key) => operations.has(key)));
+    },
+  };
+}
+
+function listed({ sequence: _, ...transaction }: TransactionRecord): FeedTransaction {
+  return transaction;
+}
+
+function searched(rows: TransactionRecord[], query: string): TransactionRecord[] {
+  if (query === '') return rows;
+  const wanted = query.toLowerCase();
+  return rows.filter(({ description, reference }) => [description, reference ?? ''].some((text) => text.toLowerCase().includes(wanted)));
+}
+
+function sorted(rows: TransactionRecord[], orderBy: TransactionsQuery['orderBy']): TransactionRecord[] {
+  const { column, descends } = columnOfOrder(orderBy);
+  const ascending = (one: TransactionRecord, other: TransactionRecord) => {
+    const [a, b] = [one[column], other[column]];
+    const order = typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
+    return order || byDateThenSequence(one, other);
+  };
+  return rows.sort((one, other) => (descends ? ascending(other, one) : ascending(one, other)));
+}
+
+function byDateThenSequence(one: TransactionRecord, other: TransactionRecord): number {
+  return compareText(one.date, other.date) || one.sequence - other.sequence;
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}

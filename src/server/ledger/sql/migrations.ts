@@ -1,0 +1,102 @@
+import { Migrator, type Kysely, type Migration } from 'kysely';
+
+/*
+ * In the order of their names. A migration that has been released is never changed: a later one changes what it made.
+ * They know no table types: those describe the schema of today.
+ */
+
+const initial: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('bank_feed')
+      .addColumn('customer_ref', 'text', (column) => column.primaryKey())
+      .addColumn('connection_id', 'text')
+      .addColumn('document', 'text', (column) => column.notNull())
+      .execute();
+
+    await db.schema
+      .createTable('bank_feed_account')
+      .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
+      .addColumn('customer_ref', 'text', (column) => column.notNull())
+      .addColumn('account_id', 'text', (column) => column.notNull())
+      .addColumn('last_sent_date', 'text')
+      .addColumn('next_sequence', 'bigint', (column) => column.notNull())
+      .addUniqueConstraint('bank_feed_account_is_one', ['customer_ref', 'account_id'])
+      .execute();
+
+    await db.schema
+      .createTable('bank_feed_transaction')
+      .addColumn('account_key', 'integer', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('sequence', 'bigint', (column) => column.notNull())
+      .addColumn('date', 'text', (column) => column.notNull())
+      .addColumn('description', 'text', (column) => column.notNull())
+      .addColumn('reference', 'text')
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('amount', 'bigint', (column) => column.notNull())
+      .addColumn('balance', 'bigint', (column) => column.notNull())
+      .addColumn('stage', 'text', (column) => column.notNull())
+      .addColumn('reason', 'text')
+      .addColumn('sent_at', 'text')
+      .addColumn('push_id', 'text')
+      .addColumn('search_text', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('bank_feed_transaction_is_one', ['account_key', 'id'])
+      .execute();
+
+    // One for each column that the table can be ordered by: a page of a million rows is read from its index.
+    for (const column of ['description', 'type', 'amount', 'balance', 'stage']) {
+      await db.schema
+        .createIndex(`bank_feed_transaction_by_${column}`)
+        .on('bank_feed_transaction')
+        .columns(['account_key', column, 'date', 'sequence'])
+        .execute();
+    }
+    await db.schema
+      .createIndex('bank_feed_transaction_by_date')
+      .on('bank_feed_transaction')
+      .columns(['account_key', 'date', 'sequence'])
+      .execute();
+    await db.schema.createIndex('bank_feed_transaction_by_push').on('bank_feed_transaction').column('push_id').execute();
+
+    await db.schema
+      .createTable('bank_feed_push')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('customer_ref', 'text', (column) => column.notNull())
+      .addColumn('account_key', 'integer', (column) => column.notNull())
+      .addColumn('connection_id', 'text', (column) => column.notNull())
+      .addColumn('idempotency_key', 'text', (column) => column.notNull())
+      .addColumn('intended_at', 'text', (column) => column.notNull())
+      .addColumn('operation_key', 'text')
+      .addColumn('is_open', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('bank_feed_push_by_customer').on('bank_feed_push').columns(['customer_ref', 'is_open']).execute();
+    await db.schema.createIndex('bank_feed_push_by_operation').on('bank_feed_push').column('operation_key').execute();
+
+    await db.schema
+      .createTable('bank_feed_lease')
+      .addColumn('name', 'text', (column) => column.primaryKey())
+      .addColumn('holder', 'text', (column) => column.notNull())
+      .addColumn('until', 'bigint', (column) => column.notNull())
+      .execute();
+  },
+};
+
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-initial': initial,
+};
+
+/**
+ * Brings the database to the schema of this release. Safe to run from several machines at once: the first takes
+ * Kysely's migration lock, the others wait.
+ * @throws the database's own error; what the failed migration did is undone
+ */
+export async function migrateLedger<Database>(db: Kysely<Database>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    migrationTableName: 'bank_feed_migration',
+    migrationLockTableName: 'bank_feed_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

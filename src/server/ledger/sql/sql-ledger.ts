@@ -1,0 +1,354 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { isLocalDate, type LocalDate } from '../../../core/local-date.js';
+import { columnOfOrder } from '../../../core/transaction.js';
+import { emptyFeedRecord } from '../feed-record.js';
+import type { AccountKey, Ledger, OpenPush, StageChange, TransactionRecord, TransactionWrite } from '../ledger.js';
+import { documentOfFeed, feedOfDocument } from './feed-document.js';
+import { migrateLedger } from './migrations.js';
+import type { LedgerTables } from './tables.js';
+import { recordColumns, recordOfRow, searchTextOf } from './transaction-row.js';
+
+type Db = Kysely<LedgerTables>;
+type Tx = Transaction<LedgerTables>;
+
+/** Rows of one statement: SQLite takes 32,766 parameters at once, a row needs thirteen. */
+const rowsAtOnce = 500;
+
+/**
+ * A ledger in the bank's own SQL database: SQLite by Kysely's `SqliteDialect` over `libsql`. Its tables begin with
+ * `bank_feed`; they are made and brought up to date before the first use. A Kysely of its own may share the bank's pool.
+ */
+export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
+  let migrated: Promise<void> | null = null;
+
+  async function ready(): Promise<Db> {
+    migrated ??= migrateLedger(database);
+    try {
+      await migrated;
+    } catch (error) {
+      migrated = null;
+      throw error;
+    }
+    return database;
+  }
+
+  async function atomically<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const db = await ready();
+    return db.transaction().execute(work);
+  }
+
+  return {
+    async findFeed(customerRef) {
+      return readFeed(await ready(), customerRef);
+    },
+    async changeFeed(customerRef, change) {
+      return atomically(async (tx) => {
+        const changed = change((await readFeed(tx, customerRef)) ?? emptyFeedRecord(customerRef));
+        const row = { connection_id: changed.connectionId, document: documentOfFeed(changed) };
+        await tx
+          .insertInto('bank_feed')
+          .values({ customer_ref: customerRef, ...row })
+          .onConflict((conflict) => conflict.column('customer_ref').doUpdateSet(row))
+          .execute();
+        return changed;
+      });
+    },
+    async connectedCustomers(after, limit) {
+      const db = await ready();
+      let query = db.selectFrom('bank_feed').select('customer_ref').where('connection_id', 'is not', null);
+      if (after !== null) query = query.where('customer_ref', '>', after);
+      const rows = await query.orderBy('customer_ref').limit(limit).execute();
+      return rows.map(({ customer_ref }) => customer_ref);
+    },
+
+    async takeLease({ name, holder, now, until }) {
+      const db = await ready();
+      await db
+        .insertInto('bank_feed_lease')
+        .values({ name, holder, until })
+        .onConflict((conflict) =>
+          conflict
+            .column('name')
+            .doUpdateSet({ holder, until })
+            .where((lease) =>
+              lease.or([lease('bank_feed_lease.until', '<=', now), lease('bank_feed_lease.holder', '=', holder)]),
+            ),
+        )
+        .execute();
+      const held = await db.selectFrom('bank_feed_lease').select('holder').where('name', '=', name).executeTakeFirst();
+      return held?.holder === holder;
+    },
+    async releaseLease(name, holder) {
+      const db = await ready();
+      await db.deleteFrom('bank_feed_lease').where('name', '=', name).where('holder', '=', holder).execute();
+    },
+
+    async mergeTransactions(account, ids, merge) {
+      await atomically(async (tx) => {
+        const { key, nextSequence } = await openAccount(tx, account);
+        const known = await readRecords(tx, key, ids);
+        const writes = merge(known);
+        const added = writes.filter(({ id }) => !known.has(id));
+        await insertTransactions(tx, key, nextSequence, added);
+        for (const write of writes.filter(({ id }) => known.has(id))) await rewrite(tx, key, write);
+      });
+    },
+    async queuedTransactions({ customerRef, accountId }, limit) {
+      const db = await ready();
+      const rows = await db
+        .selectFrom('bank_feed_transaction')
+        .innerJoin('bank_feed_account', 'bank_feed_account.key', 'bank_feed_transaction.account_key')
+        .select(recordColumns)
+        .where('customer_ref', '=', customerRef)
+        .where('account_id', '=', accountId)
+        .where('stage', '=', 'queued')
+        .orderBy('date')
+        .orderBy('sequence')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOfRow);
+    },
+    async changeStages(account, changes) {
+      await atomically(async (tx) => move(tx, (await openAccount(tx, account)).key, changes));
+    },
+    async lastSentDates(customerRef) {
+      const db = await ready();
+      const rows = await db
+        .selectFrom('bank_feed_account')
+        .select(['account_id', 'last_sent_date'])
+        .where('customer_ref', '=', customerRef)
+        .execute();
+      const dates = new Map<string, LocalDate>();
+      for (const { account_id, last_sent_date } of rows) if (isLocalDate(last_sent_date)) dates.set(account_id, last_sent_date);
+      return dates;
+    },
+    async listTransactions(customerRef, { accountId, page, pageSize, orderBy, query }) {
+      const db = await ready();
+      const account = await findAccount(db, { customerRef, accountId });
+      if (account === undefined) return { results: [], totalResults: 0 };
+      let found = db.selectFrom('bank_feed_transaction').where('account_key', '=', account.key);
+      if (query !== '') {
+        const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+        found = found.where(sql<boolean>`search_text like ${pattern} escape '\\'`);
+      }
+      const counted = await found.select(({ fn }) => fn.countAll<number | string>().as('count')).executeTakeFirstOrThrow();
+      const { column, descends } = columnOfOrder(orderBy);
+      const direction = descends ? 'desc' : 'asc';
+      let ordered = found.select(recordColumns).orderBy(column, direction);
+      if (column !== 'date') ordered = ordered.orderBy('date', direction);
+      const rows = await ordered.orderBy('sequence', direction).limit(pageSize).offset((page - 1) * pageSize).execute();
+      const results = rows.map((row) => {
+        const { sequence: _, ...transaction } = recordOfRow(row);
+        return transaction;
+      });
+      return { results, totalResults: Number(counted.count) };
+    },
+
+    async beginPush(push, ids) {
+      await atomically(async (tx) => {
+        const { key } = await openAccount(tx, push);
+        await tx
+          .insertInto('bank_feed_push')
+          .values({
+            id: push.id,
+            customer_ref: push.customerRef,
+            account_key: key,
+            connection_id: push.connectionId,
+            idempotency_key: push.idempotencyKey,
+            intended_at: push.intendedAt,
+            operation_key: push.operationKey,
+            is_open: 1,
+          })
+          .execute();
+        for (const some of inPortions(ids)) {
+          await tx
+            .updateTable('bank_feed_transaction')
+            .set({ stage: 'sending', reason: null, sent_at: null, push_id: push.id })
+            .where('account_key', '=', key)
+            .where('id', 'in', some)
+            .execute();
+        }
+      });
+    },
+    async noteOperation(pushId, operationKey) {
+      const db = await ready();
+      await db.updateTable('bank_feed_push').set({ operation_key: operationKey }).where('id', '=', pushId).execute();
+    },
+    async openPushes(customerRef) {
+      const db = await ready();
+      const rows = await db
+        .selectFrom('bank_feed_push')
+        .innerJoin('bank_feed_account', 'bank_feed_account.key', 'bank_feed_push.account_key')
+        .select(['id', 'account_id', 'connection_id', 'idempotency_key', 'intended_at', 'operation_key'])
+        .where('bank_feed_push.customer_ref', '=', customerRef)
+        .where('is_open', '=', 1)
+        .orderBy('intended_at')
+        .execute();
+      return rows.map((row): OpenPush => ({
+        id: row.id,
+        customerRef,
+        accountId: row.account_id,
+        connectionId: row.connection_id,
+        idempotencyKey: row.idempotency_key,
+        intendedAt: row.intended_at,
+        operationKey: row.operation_key,
+      }));
+    },
+    async transactionsOfPush(pushId) {
+      return readPush(await ready(), pushId);
+    },
+    async endPush(pushId, changes) {
+      await atomically(async (tx) => {
+        const push = await tx.selectFrom('bank_feed_push').select('account_key').where('id', '=', pushId).where('is_open', '=', 1).executeTakeFirst();
+        if (push === undefined) return;
+        await move(tx, push.account_key, changes);
+        await tx
+          .updateTable('bank_feed_transaction')
+          .set({ stage: 'queued', reason: null, sent_at: null })
+          .where('push_id', '=', pushId)
+          .where('stage', '=', 'sending')
+          .execute();
+        await tx.updateTable('bank_feed_transaction').set({ push_id: null }).where('push_id', '=', pushId).execute();
+        await tx.updateTable('bank_feed_push').set({ is_open: 0 }).where('id', '=', pushId).execute();
+      });
+    },
+    async knownOperations(keys) {
+      const db = await ready();
+      const known = new Set<string>();
+      for (const some of inPortions(keys)) {
+        const rows = await db.selectFrom('bank_feed_push').select('operation_key').where('operation_key', 'in', some).execute();
+        for (const { operation_key } of rows) if (operation_key !== null) known.add(operation_key);
+      }
+      return known;
+    },
+  };
+}
+
+async function readFeed(db: Db, customerRef: string) {
+  const row = await db.selectFrom('bank_feed').select('document').where('customer_ref', '=', customerRef).executeTakeFirst();
+  return row === undefined ? null : feedOfDocument(row.document);
+}
+
+function findAccount(db: Db, { customerRef, accountId }: AccountKey) {
+  return db
+    .selectFrom('bank_feed_account')
+    .select(['key', 'next_sequence'])
+    .where('customer_ref', '=', customerRef)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+}
+
+async function openAccount(tx: Tx, account: AccountKey): Promise<{ readonly key: number; readonly nextSequence: number }> {
+  await tx
+    .insertInto('bank_feed_account')
+    .values({ customer_ref: account.customerRef, account_id: account.accountId, last_sent_date: null, next_sequence: 1 })
+    .onConflict((conflict) => conflict.columns(['customer_ref', 'account_id']).doNothing())
+    .execute();
+  const row = await findAccount(tx, account);
+  if (row === undefined) throw new Error('The ledger lost an account between two statements of one transaction.');
+  return { key: row.key, nextSequence: Number(row.next_sequence) };
+}
+
+async function readRecords(tx: Tx, key: number, ids: readonly string[]): Promise<Map<string, TransactionRecord>> {
+  const known = new Map<string, TransactionRecord>();
+  for (const some of inPortions(ids)) {
+    const rows = await tx
+      .selectFrom('bank_feed_transaction')
+      .select(recordColumns)
+      .where('account_key', '=', key)
+      .where('id', 'in', some)
+      .execute();
+    for (const row of rows) known.set(row.id, recordOfRow(row));
+  }
+  return known;
+}
+
+async function insertTransactions(tx: Tx, key: number, nextSequence: number, added: readonly TransactionWrite[]): Promise<void> {
+  if (added.length === 0) return;
+  const rows = added.map((write, index) => ({
+    account_key: key,
+    id: write.id,
+    sequence: nextSequence + index,
+    date: write.date,
+    description: write.description,
+    reference: write.reference,
+    type: write.type,
+    amount: write.amount,
+    balance: write.balance,
+    stage: write.stage,
+    reason: write.reason,
+    sent_at: write.sentAt,
+    push_id: null,
+    search_text: searchTextOf(write),
+  }));
+  for (const some of inPortions(rows)) await tx.insertInto('bank_feed_transaction').values([...some]).execute();
+  await tx
+    .updateTable('bank_feed_account')
+    .set({ next_sequence: nextSequence + added.length })
+    .where('key', '=', key)
+    .execute();
+}
+
+async function rewrite(tx: Tx, key: number, write: TransactionWrite): Promise<void> {
+  const { id, date, description, reference, type, amount, balance, stage, reason, sentAt } = write;
+  await tx
+    .updateTable('bank_feed_transaction')
+    .set({ date, description, reference, type, amount, balance, stage, reason, sent_at: sentAt, search_text: searchTextOf(write) })
+    .where('account_key', '=', key)
+    .where('id', '=', id)
+    .execute();
+}
+
+async function move(tx: Tx, key: number, changes: readonly StageChange[]): Promise<void> {
+  for (const [{ stage, reason, sentAt }, ids] of byOutcome(changes)) {
+    for (const some of inPortions(ids)) {
+      await tx
+        .updateTable('bank_feed_transaction')
+        .set({ stage, reason, sent_at: sentAt })
+        .where('account_key', '=', key)
+        .where('id', 'in', some)
+        .execute();
+      if (stage !== 'sent') continue;
+      const { newest } = await tx
+        .selectFrom('bank_feed_transaction')
+        .select(({ fn }) => fn.max('date').as('newest'))
+        .where('account_key', '=', key)
+        .where('id', 'in', some)
+        .executeTakeFirstOrThrow();
+      if (newest === null) continue;
+      await tx
+        .updateTable('bank_feed_account')
+        .set({ last_sent_date: newest })
+        .where('key', '=', key)
+        .where((row) => row.or([row('last_sent_date', 'is', null), row('last_sent_date', '<', newest)]))
+        .execute();
+    }
+  }
+}
+
+/** Changes that say the same, once, with all the ids they are for. */
+function byOutcome(changes: readonly StageChange[]): readonly (readonly [StageChange, readonly string[]])[] {
+  const groups = new Map<string, readonly [StageChange, string[]]>();
+  for (const change of changes) {
+    const outcome = JSON.stringify([change.stage, change.reason, change.sentAt]);
+    const group = groups.get(outcome) ?? [change, []];
+    group[1].push(change.id);
+    groups.set(outcome, group);
+  }
+  return [...groups.values()];
+}
+
+async function readPush(db: Db, pushId: string): Promise<readonly TransactionRecord[]> {
+  const rows = await db
+    .selectFrom('bank_feed_transaction')
+    .select(recordColumns)
+    .where('push_id', '=', pushId)
+    .orderBy('date')
+    .orderBy('sequence')
+    .execute();
+  return rows.map(recordOfRow);
+}
+
+function* inPortions<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += rowsAtOnce) yield all.slice(start, start + rowsAtOnce);
+}
