@@ -144,13 +144,14 @@ export function sourceAccountRoutes(context: CodatApiContext): Hono {
     requests.forEach(requireSortCode);
     const results = requests.map((request) => {
       if (exists(connection, request.id)) {
-        return { sourceAccountId: request.id, result: { statusCode: 409, error: alreadyExists, account: null } };
+        // Text, and without an account: so Codat's definition has it for the failures of a batch.
+        return { sourceAccountId: request.id, result: { statusCode: '409', error: alreadyExists } };
       }
       const account = accountOf(request, world.clock.now());
       connection.accounts.push(account);
       return { sourceAccountId: account.id, result: { statusCode: 201, error: null, account: json(account) } };
     });
-    const conflicts = results.filter(({ result }) => result.statusCode === 409).length;
+    const conflicts = results.filter(({ result }) => result.statusCode === '409').length;
     return c.json(results, conflicts === 0 ? 201 : conflicts === results.length ? 409 : 207);
   });
 
