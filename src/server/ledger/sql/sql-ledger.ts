@@ -125,7 +125,8 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
     async listTransactions(customerRef, { accountId, page, pageSize, orderBy, query }) {
       const db = await ready();
       const account = await findAccount(db, { customerRef, accountId });
-      if (account === undefined) return { results: [], totalResults: 0 };
+      // A line break parts description and reference, and stands in neither.
+      if (account === undefined || query.includes('\n')) return { results: [], totalResults: 0 };
       let found = db.selectFrom('bank_feed_transaction').where('account_key', '=', account.key);
       if (query !== '') {
         const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;

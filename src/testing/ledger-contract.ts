@@ -1,0 +1,7 @@
+import { feedCases } from './ledger/feeds.js';
+import type { LedgerCase } from './ledger/ledger-case.js';
+import { listCases } from './ledger/lists.js';
+import { outboxCases } from './ledger/outbox.js';
+
+/** What every ledger must do, as data for any runner: each case on a ledger of its own. */
+export const ledgerContract: readonly LedgerCase[] = [...feedCases, ...outboxCases, ...listCases];

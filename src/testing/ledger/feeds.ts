@@ -1,0 +1,111 @@
+import type { FeedRecord } from '../../server/index.js';
+import { expectThat } from '../expect.js';
+import { ledgerCase, type LedgerCase } from './ledger-case.js';
+
+const whole = (feed: FeedRecord): FeedRecord => ({
+  ...feed,
+  companyId: 'company-1',
+  connectionId: 'connection-1',
+  status: 'linked',
+  accounts: [
+    {
+      accountId: 'operating', name: 'Opérations «1»', type: 'checking', lastFour: '4321', currency: 'CAD',
+      timeZone: 'America/Toronto', status: 'connected', feedStartDate: null,
+    },
+  ],
+  credentialsIssuedAt: '2026-11-10T12:00:00.000Z',
+  consent: { textVersion: '2026-11-01', locale: 'fr-CA', acceptedAt: '2026-11-10T12:00:00.000Z', accountIds: ['operating'] },
+  readAt: '2026-11-10T12:00:00.000Z',
+  openKeys: { 'company:1': 'key-1' },
+});
+
+export const feedCases: readonly LedgerCase[] = [
+  ledgerCase({
+    name: 'A feed that nobody began is not there',
+    why: 'An empty feed and none are told apart when the customer comes for the first time.',
+    todo: 'Answer null for an unknown customer.',
+    async check(ledger) {
+      expectThat((await ledger.findFeed('nobody')) === null, 'an unknown customer has a feed');
+    },
+  }),
+  ledgerCase({
+    name: 'A feed is kept as it was written, also when the ledger is opened again',
+    why: 'A bank that restarts must know whom it connected.',
+    todo: 'Write every field before the promise resolves.',
+    async check(ledger, reopen) {
+      const written = await ledger.changeFeed('customer-1', whole);
+      const read = await (await reopen()).findFeed('customer-1');
+      expectThat(JSON.stringify(read) === JSON.stringify(written), 'the feed that was read is not the one that was written');
+      expectThat(read?.accounts[0]?.name === 'Opérations «1»', 'the name of the account is another');
+    },
+  }),
+  ledgerCase({
+    name: 'A change begins from what is there, and from an empty feed where nothing is',
+    why: 'Steps write their own fields; none may undo another’s.',
+    todo: 'Hand the stored record to the change, and store what it gives back.',
+    async check(ledger) {
+      const begun = await ledger.changeFeed('customer-1', (feed) => ({ ...feed, companyId: 'company-1' }));
+      expectThat(begun.status === 'notStarted' && begun.accounts.length === 0, 'a new feed does not begin empty');
+      const changed = await ledger.changeFeed('customer-1', (feed) => ({ ...feed, connectionId: 'connection-1' }));
+      expectThat(changed.companyId === 'company-1', 'the second change does not see the first');
+    },
+  }),
+  ledgerCase({
+    name: 'Changes at once are all kept',
+    why: 'A status is read while the customer adds an account.',
+    todo: 'Make reading and writing one step.',
+    async check(ledger) {
+      const keys = Array.from({ length: 20 }, (_, index) => `slot-${index}`);
+      await Promise.all(keys.map((key) => ledger.changeFeed('customer-1', (feed) => ({ ...feed, openKeys: { ...feed.openKeys, [key]: key } }))));
+      const feed = await ledger.findFeed('customer-1');
+      const kept = keys.filter((key) => feed?.openKeys[key] === key);
+      expectThat(kept.length === keys.length, `of ${keys.length} changes at once ${kept.length} were kept`);
+    },
+  }),
+  ledgerCase({
+    name: 'A change that fails changes nothing',
+    why: 'Half a feed is worse than an old one.',
+    todo: 'Undo the step when the change throws, and let the error through.',
+    async check(ledger) {
+      await ledger.changeFeed('customer-1', whole);
+      const failure = await ledger
+        .changeFeed('customer-1', () => {
+          throw new RangeError('no');
+        })
+        .then(() => null, (error: unknown) => error);
+      expectThat(failure instanceof RangeError, 'the error of the change did not come through');
+      expectThat((await ledger.findFeed('customer-1'))?.companyId === 'company-1', 'the failed change left something behind');
+    },
+  }),
+  ledgerCase({
+    name: 'Customers with a connection are listed once each, page by page',
+    why: 'The daily push goes by this list: who is missing is not fed, who is twice is fed twice.',
+    todo: 'Order by the reference; begin behind the one that is named.',
+    async check(ledger) {
+      for (const ref of ['c', 'a', 'e', 'b', 'd']) {
+        await ledger.changeFeed(ref, (feed) => ({ ...feed, connectionId: ref === 'd' ? null : `connection-${ref}` }));
+      }
+      const first = await ledger.connectedCustomers(null, 3);
+      const second = await ledger.connectedCustomers(first.at(-1) ?? null, 3);
+      expectThat([...first, ...second].join(' ') === 'a b c e', `two pages of three are ${[...first, '|', ...second].join(' ')}`);
+    },
+  }),
+  ledgerCase({
+    name: 'A lease is one holder’s at a time',
+    why: 'Two workers on one customer send everything twice.',
+    todo: 'Give it to another only when it has run out or was released; let the holder prolong it.',
+    async check(ledger) {
+      const ask = (holder: string, now: number) => ledger.takeLease({ name: 'push:customer-1', holder, now, until: now + 1000 });
+      expectThat(await ask('one', 0), 'a free lease was refused');
+      expectThat(!(await ask('two', 500)), 'a lease that is held was given away');
+      expectThat(await ask('one', 900), 'the holder could not prolong it');
+      expectThat(!(await ask('two', 1500)), 'a prolonged lease was given away');
+      expectThat(await ask('two', 1900), 'a lease that had run out was refused');
+      await ledger.releaseLease('push:customer-1', 'one');
+      expectThat(!(await ask('three', 2000)), 'somebody else released the lease');
+      await ledger.releaseLease('push:customer-1', 'two');
+      expectThat(await ask('three', 2000), 'a released lease was refused');
+      expectThat(await ledger.takeLease({ name: 'push:customer-2', holder: 'four', now: 2000, until: 3000 }), 'another lease was refused');
+    },
+  }),
+];

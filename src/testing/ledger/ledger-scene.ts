@@ -1,0 +1,37 @@
+import { addDays, parseLocalDate } from '../../core/local-date.js';
+import type { AccountKey, Ledger, OpenPush, TransactionRecord, TransactionWrite } from '../../server/index.js';
+
+export const operating: AccountKey = { customerRef: 'customer-1', accountId: 'operating' };
+
+/** The same account id at another customer. */
+export const foreign: AccountKey = { customerRef: 'customer-2', accountId: 'operating' };
+
+const firstDay = parseLocalDate('2026-11-01');
+
+export function write(id: string, more: Partial<TransactionWrite> = {}): TransactionWrite {
+  return {
+    id, date: firstDay, description: `Transaction ${id}`, reference: null, type: 'debit', amount: -100, balance: 1000,
+    stage: 'queued', reason: null, sentAt: null, ...more,
+  };
+}
+
+export function dayOf(offset: number) {
+  return addDays(firstDay, offset);
+}
+
+export async function put(ledger: Ledger, account: AccountKey, writes: readonly TransactionWrite[]): Promise<void> {
+  await ledger.mergeTransactions(account, writes.map(({ id }) => id), () => writes);
+}
+
+export function pushOf(id: string, account: AccountKey = operating): OpenPush {
+  return { ...account, id, connectionId: 'connection-1', idempotencyKey: `key-${id}`, intendedAt: '2026-11-10T12:00:00.000Z', operationKey: null };
+}
+
+export function idsOf(rows: readonly Pick<TransactionRecord, 'id'>[]): string {
+  return rows.map(({ id }) => id).join(' ');
+}
+
+export async function stagesOf(ledger: Ledger, { customerRef, accountId }: AccountKey): Promise<string> {
+  const { results } = await ledger.listTransactions(customerRef, { accountId, page: 1, pageSize: 500, orderBy: 'date', query: '' });
+  return results.map(({ id, stage }) => `${id}:${stage}`).join(' ');
+}

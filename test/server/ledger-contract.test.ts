@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { afterEach, describe, expect, it } from 'vitest';
+import { memoryLedger, type Ledger } from 'bankfeeds/server';
+import { migrateLedger, sqlLedger, type LedgerTables } from 'bankfeeds/server/sql';
+import { ContractViolation, ledgerContract } from 'bankfeeds/testing';
+
+const closers: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+function databaseAt(file: string): Kysely<LedgerTables> {
+  const database = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: new Database(file) }) });
+  closers.unshift(() => database.destroy());
+  return database;
+}
+
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'bankfeeds-ledger-'));
+  closers.push(async () => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'ledger.db');
+}
+
+/** Opens the same file anew each time. */
+function sqliteLedgers(): () => Promise<Ledger> {
+  const file = newFile();
+  return async () => sqlLedger(databaseAt(file));
+}
+
+function memoryLedgers(): () => Promise<Ledger> {
+  const ledger = memoryLedger();
+  return async () => ledger;
+}
+
+describe.each([['in memory', memoryLedgers], ['in SQLite', sqliteLedgers]] as const)('a ledger %s', (_, ledgers) => {
+  it.each(ledgerContract.map((contractCase) => [contractCase.name, contractCase] as const))('%s', (_name, contractCase) => contractCase.run(ledgers()));
+});
+
+describe('the ledger contract', () => {
+  /** Each is wrong in one way only. */
+  const wrong: Readonly<Record<string, (ledger: Ledger) => Partial<Ledger>>> = {
+    'A feed that nobody began is not there': (ledger) => ({ findFeed: (ref) => ledger.changeFeed(ref, (feed) => feed) }),
+    'A feed is kept as it was written, also when the ledger is opened again': (ledger) => ({
+      findFeed: async (ref) => {
+        const feed = await ledger.findFeed(ref);
+        return feed && { ...feed, readAt: null };
+      },
+    }),
+    'Changes at once are all kept': (ledger) => ({
+      changeFeed: async (ref, change) => {
+        const changed = change((await ledger.findFeed(ref)) ?? (await memoryLedger().changeFeed(ref, (feed) => feed)));
+        await Promise.resolve();
+        return ledger.changeFeed(ref, () => changed);
+      },
+    }),
+    'Customers with a connection are listed once each, page by page': (ledger) => ({ connectedCustomers: (_after, limit) => ledger.connectedCustomers(null, limit) }),
+    'A lease is one holder’s at a time': () => ({ takeLease: async () => true }),
+    'A merge sees what is there, and only what it asked for': (ledger) => ({
+      mergeTransactions: (account, ids, merge) => ledger.mergeTransactions(account, ids, () => merge(new Map())),
+    }),
+    'A transaction keeps its place when it is written again; a new one comes last': (ledger) => ({
+      queuedTransactions: async (account, limit) => (await ledger.queuedTransactions(account, limit)).toReversed(),
+    }),
+    'Queued transactions come by date, then in the account’s order, up to the limit': (ledger) => ({
+      queuedTransactions: (account) => ledger.queuedTransactions(account, 100),
+    }),
+    'An intent is kept before the call: the push is open, its transactions are sending': (ledger) => ({
+      beginPush: (push) => ledger.beginPush(push, []),
+    }),
+    'The operation of a push is kept, and known afterwards': () => ({ knownOperations: async () => new Set<string>() }),
+    'An outcome closes the push and moves its transactions, the rest goes back to the queue': (ledger) => ({
+      endPush: async (id, changes) => {
+        const rows = await ledger.transactionsOfPush(id);
+        const rest = rows.filter((row) => !changes.some((change) => change.id === row.id));
+        await ledger.endPush(id, [...changes, ...rest.map((row) => ({ id: row.id, stage: 'sent', reason: null, sentAt: null }) as const)]);
+      },
+    }),
+    'The day of the newest that was sent only moves on': () => ({ lastSentDates: async () => new Map() }),
+    'Stages change for the account that is named alone': (ledger) => ({
+      changeStages: async (account, changes) => {
+        await ledger.changeStages(account, changes);
+        await ledger.changeStages({ ...account, customerRef: 'customer-2' }, changes);
+      },
+    }),
+    'In every order the pages together are every transaction once': (ledger) => ({
+      listTransactions: async (ref, query) => {
+        const list = await ledger.listTransactions(ref, query);
+        return { ...list, results: list.results.slice(0, 6) };
+      },
+    }),
+    'Rows stand in order, equal ones as the account has them; descending is the same turned round': (ledger) => ({
+      listTransactions: (ref, query) => ledger.listTransactions(ref, { ...query, orderBy: 'date' }),
+    }),
+    'A search finds text in description or reference, whatever its case, and nothing else': (ledger) => ({
+      listTransactions: (ref, query) => ledger.listTransactions(ref, { ...query, query: query.query.replaceAll(/[%_]/g, '') }),
+    }),
+    'Behind the last page comes an empty one, and an account without transactions has none': (ledger) => ({
+      listTransactions: (ref, query) => ledger.listTransactions(ref, { ...query, page: 1 }),
+    }),
+  };
+
+  it.each(Object.entries(wrong))('sees a ledger that breaks "%s"', async (name, spoil) => {
+    const contractCase = ledgerContract.find((one) => one.name === name);
+    const right = memoryLedger();
+    await expect(contractCase?.run(async () => ({ ...right, ...spoil(right) }))).rejects.toBeInstanceOf(ContractViolation);
+  });
+});
+
+describe('the schema', () => {
+  it('is made once, however many ledgers open the file at the same time', async () => {
+    const database = databaseAt(newFile());
+    await Promise.all([migrateLedger(database), migrateLedger(database), sqlLedger(database).findFeed('nobody')]);
+    const tables = await database.introspection.getTables();
+    expect(tables.map(({ name }) => name).filter((name) => !name.startsWith('bank_feed_migration')).sort()).toEqual([
+      'bank_feed', 'bank_feed_account', 'bank_feed_lease', 'bank_feed_push', 'bank_feed_transaction',
+    ]);
+  });
+
+  it('answers every order from an index, without sorting', async () => {
+    const file = newFile();
+    await migrateLedger(databaseAt(file));
+    const raw = new Database(file);
+    closers.unshift(async () => {
+      raw.close();
+    });
+    for (const column of ['description', 'type', 'amount', 'balance', 'stage']) {
+      for (const direction of ['asc', 'desc']) {
+        const plan = raw
+          .prepare(`explain query plan select id from bank_feed_transaction where account_key = 1 order by ${column} ${direction}, date ${direction}, sequence ${direction} limit 25`)
+          .all();
+        expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
+      }
+    }
+  });
+});
