@@ -1,4 +1,5 @@
 import type { BankFeedsError } from './error.js';
+import { isEnded, statusInFeed } from './feed-account-status.js';
 import type { Feed } from './feed.js';
 
 /** Where the customer is on the way from the button to a connected feed. */
@@ -52,7 +53,7 @@ export function stepOfFeed(feed: Feed, way: ConnectWay): Exclude<ConnectStep, 'l
   if (feed.unavailable !== null) return 'unavailable';
   if (isConnected(feed)) return 'connected';
   if (feed.accounts.length === 0 || feed.status === 'notStarted') return 'permissions';
-  if (feed.status === 'unlinked' || feed.status === 'deauthorized') return 'permissions';
+  if (isEnded(feed)) return 'permissions';
   if (way === 'hosted') return 'link';
   return feed.credentialsIssuedAt === null ? 'credentials' : 'waiting';
 }
@@ -63,7 +64,7 @@ export function isConnected(feed: Feed): boolean {
 }
 
 export function connectedCount(feed: Feed): number {
-  return feed.accounts.filter(({ status }) => status === 'connected').length;
+  return feed.accounts.filter((account) => statusInFeed(feed, account) === 'connected').length;
 }
 
 /** Pure: effects (reading the feed, connecting) are carried out outside, for the epoch in which they began. */

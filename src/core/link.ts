@@ -3,7 +3,8 @@ import { BankFeedsError } from './error.js';
 /** The origins on which Codat's hosted link lives. A sandbox adds its own. */
 export const codatLinkOrigins: readonly string[] = ['https://link-api.codat.io', 'https://link.codat.io'];
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+// RFC 6761, 6.3: every name below localhost is the machine itself.
+const loopback = /^(?:(?:[^.]+\.)*localhost|127\.0\.0\.1|\[::1\])$/;
 const controls = /[\u0000-\u0020\u007f-\u009f\\]/u;
 
 /**
@@ -26,7 +27,7 @@ export function parseLink(text: string, allowedOrigins: readonly string[]): URL 
     throw refuse('it is not a URL');
   }
   if (url.username !== '' || url.password !== '') throw refuse('it holds a user name or password');
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname));
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname));
   if (!secure) throw refuse('it is not https');
   if (!allowedOrigins.includes(url.origin)) throw refuse(`its origin ${url.origin} is not allowed`);
   return url;

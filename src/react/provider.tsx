@@ -68,7 +68,10 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   return (
     <I18nextProvider i18n={translator}>
       {/* The key takes down what was open, chosen or shown for the customer before: a query's observer keeps its first client. */}
-      <BankFeedsContext.Provider key={generation} value={value}>{children}</BankFeedsContext.Provider>
+      <BankFeedsContext.Provider key={generation} value={value}>
+        {children}
+        <Forgetting client={queryClient} />
+      </BankFeedsContext.Provider>
     </I18nextProvider>
   );
 }
@@ -84,6 +87,15 @@ function useClientPerAdapter(adapter: BankFeedsAdapter): { readonly client: Quer
     return () => client.unmount();
   }, [client]);
   return { client, generation };
+}
+
+/**
+ * Takes what was known of the customer out of memory when the provider goes, instead of leaving it to a timer. Stands
+ * last: React cleans up in the order of the tree, so whoever used the client has let go of it by then.
+ */
+function Forgetting({ client }: { readonly client: QueryClient }) {
+  useEffect(() => () => client.clear(), [client]);
+  return null;
 }
 
 function createClient(): QueryClient {

@@ -41,10 +41,18 @@ export function useHostedLink({ linkOrigins = codatLinkOrigins, clock = monotoni
 
   useEffect(() => {
     if (state !== 'fresh' && state !== 'expiring') return;
-    const left = (link.current?.expiresAt ?? 0) - clock();
-    const timer = setTimeout(() => setState(stateOf((link.current?.expiresAt ?? 0) - clock())), Math.max(state === 'fresh' ? left - warnBeforeMs : left, 0));
-    // After a sleep the timer is late: look again when the page is looked at.
-    const look = () => setState(stateOf((link.current?.expiresAt ?? 0) - clock()));
+    const left = () => (link.current?.expiresAt ?? 0) - clock();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    function look(): void {
+      clearTimeout(timer);
+      const now = stateOf(left());
+      setState(now);
+      // Timers go off up to a millisecond early, and late after a sleep: the clock decides, and is asked again.
+      if (now === state) timer = setTimeout(look, Math.ceil(Math.max(state === 'fresh' ? left() - warnBeforeMs : left(), 0)));
+    }
+
+    look();
     document.addEventListener('visibilitychange', look);
     return () => {
       clearTimeout(timer);

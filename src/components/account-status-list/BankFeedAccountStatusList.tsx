@@ -1,5 +1,6 @@
 import { forwardRef, useId, useRef, useState, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
 import { connectedCount } from '../../core/connect-flow.js';
+import { statusInFeed } from '../../core/feed-account-status.js';
 import type { Feed, FeedAccount } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useFeed } from '../../react/use-feed.js';
@@ -54,6 +55,7 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   const addButton = useRef<HTMLButtonElement>(null);
   const disconnectButton = useRef<HTMLButtonElement>(null);
 
+  const accounts = feed?.accounts.map((account) => ({ ...account, status: statusInFeed(feed, account) })) ?? [];
   const begun = feed !== null && feed.unavailable === null && feed.accounts.length > 0;
   const running = begun && (feed.status === 'pending' || feed.status === 'linked' || feed.status === 'unknown');
   const editable = running && feed.capabilities.accountEditing;
@@ -109,7 +111,7 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
           <EndedFeedNotice feed={feed} action={connectAction()} />
         </div>
         <ul className="bf-accounts" data-bf-part="accounts">
-          {feed.accounts.map((account) => (
+          {accounts.map((account) => (
             <AccountRow
               key={account.id}
               account={account}

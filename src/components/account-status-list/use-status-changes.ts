@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { statusInFeed } from '../../core/feed-account-status.js';
 import type { Feed, FeedAccountStatus } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 
@@ -11,9 +12,10 @@ export function useStatusChanges(feed: Feed | null): string {
   useEffect(() => {
     if (!feed) return;
     const before = known.current;
-    known.current = new Map(feed.accounts.map(({ id, status }) => [id, status]));
+    const now = feed.accounts.map((account) => ({ ...account, status: statusInFeed(feed, account) }));
+    known.current = new Map(now.map(({ id, status }) => [id, status]));
     if (!before) return;
-    const changed = feed.accounts.filter(({ id, status }) => before.has(id) && before.get(id) !== status);
+    const changed = now.filter(({ id, status }) => before.has(id) && before.get(id) !== status);
     if (changed.length === 0) return;
     setMessage(
       changed.map(({ name, status }) => t('accounts.live.changed', { account: name, status: t(`accounts.status.${status}`) })).join(' '),

@@ -1,5 +1,6 @@
 import { forwardRef, lazy, Suspense, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes } from 'react';
 import { isConnected, type ConnectWay } from '../../core/connect-flow.js';
+import { isEnded } from '../../core/feed-account-status.js';
 import type { Feed } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
@@ -45,7 +46,7 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
     const [ConnectDialog, setConnectDialog] = useState(() => lazy(importDialog));
     const isOpen = connect.flow.state !== 'closed';
 
-    const label = !feed || feed.unavailable || feed.accounts.length === 0 || feed.status === 'unlinked' || feed.status === 'deauthorized'
+    const label = !feed || feed.unavailable || feed.accounts.length === 0 || isEnded(feed)
       ? t('connect.button')
       : isConnected(feed)
         ? t('connect.button.manage')

@@ -63,11 +63,12 @@ export function createCodatHttp(options: CodatHttpOptions): CodatHttp {
       throw new BankFeedsError({ code: 'codatUnreachable', stage: call.stage });
     }
     const json = jsonOf(text);
-    if (!response.ok && !request.accepted?.includes(response.status)) {
-      throw failureOfAnswer(call, response.status, response.headers, json);
-    }
+    const failure = response.ok ? null : failureOfAnswer(call, response.status, response.headers, json);
+    if (failure && !request.accepted?.includes(response.status)) throw failure;
     const parsed = v.safeParse(answer, json);
     if (parsed.success) return parsed.output;
+    // A status that may be good news came with a body that is none.
+    if (failure) throw failure;
     const [issue] = parsed.issues;
     throw new BankFeedsError({
       code: 'codatUnexpectedAnswer',

@@ -21,7 +21,8 @@ const patienceWithQuotaMs = 5000;
  * Makes sure that something exists at Codat: looks it up, else creates it once. The key of a creation is stored before
  * the call, so that after a crash the same call is made again, not another one. What Codat answers decides how to go
  * on (Codat, "Idempotency": every answer but 429 is replayed for the same key):
- * 5xx or none: look it up, then a new key; 429: the same key after Retry-After; 409: wait, look it up; all else ends.
+ * 5xx or none: look it up, then a new key; 429: the same key after Retry-After; 409: wait, look it up, the same key once
+ * more; all else ends.
  */
 export async function ensure<T>(context: ServerContext, step: Ensured<T>): Promise<T> {
   const slot = `${step.what}:${(await sha256(JSON.stringify(step.body))).slice(0, 16)}`;
@@ -38,7 +39,7 @@ export async function ensure<T>(context: ServerContext, step: Ensured<T>): Promi
     } catch (error) {
       const pause = pauses[attempt];
       if (!isBankFeedsError(error) || pause === undefined) throw error;
-      const next = afterFailure(error);
+      const next = afterFailure(error, attempt);
       if (next === 'end') throw error;
       if (next === 'newKey') await forgetKey(context, step.customerRef, slot);
       await context.wait(Math.max(pause, error.retryAfterMs ?? 0));
@@ -48,10 +49,12 @@ export async function ensure<T>(context: ServerContext, step: Ensured<T>): Promi
 
 type Next = 'newKey' | 'sameKey' | 'end';
 
-function afterFailure({ code, retryAfterMs }: BankFeedsError): Next {
+function afterFailure({ code, retryAfterMs }: BankFeedsError, attempt: number): Next {
   if ((retryAfterMs ?? 0) > patienceWithQuotaMs) return 'end';
   if (code === 'codatUnavailable' || code === 'codatUnreachable') return 'newKey';
-  if (code === 'codatConflict' || code === 'codatRateLimited') return 'sameKey';
+  if (code === 'codatRateLimited') return 'sameKey';
+  // Twice the same conflict, and still nothing there: it is a kept answer, not a call under way.
+  if (code === 'codatConflict') return attempt === 0 ? 'sameKey' : 'newKey';
   return 'end';
 }
 

@@ -33,7 +33,7 @@ export function CredentialsStep({ heading, feed, credentials, menus, quickBooksU
             <a className="bf-button" data-tone="quiet" data-size="normal" href={quickBooksUrl} target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer">
               {t('connect.openQuickBooks')}
               <Icon name="external" />
-              <span className="bf-visually-hidden">{t('common.opensInNewTab')}</span>
+              {' '}<span className="bf-visually-hidden">{t('common.opensInNewTab')}</span>
             </a>
           )}
           {canGoOn && <Button tone={credentials.held ? 'primary' : 'quiet'} onClick={onEntered}>{t('connect.entered')}</Button>}

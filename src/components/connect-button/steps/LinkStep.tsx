@@ -51,7 +51,7 @@ export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepPr
               >
                 {t('connect.link.follow', { host: link.url.host })}
                 <Icon name="external" />
-                <span className="bf-visually-hidden">{t('common.opensInNewTab')}</span>
+                {' '}<span className="bf-visually-hidden">{t('common.opensInNewTab')}</span>
               </a>
             </>
           )}
