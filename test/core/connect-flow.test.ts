@@ -62,6 +62,13 @@ describe('the way to a connected feed', () => {
     expect(after(...toCredentials, { type: 'feedChanged', feed: two })).toMatchObject({ step: 'connected' });
   });
 
+  it('arrives after a connection that had ended, with as many accounts as before', () => {
+    const ended = feed({ status: 'deauthorized', accounts: [account('one', 'connected')] });
+    expect(connectedCount(ended)).toBe(0);
+    const waiting = [opened, read(ended), { type: 'consented' }, chose, answered(ended, 2), { type: 'entered' }] as const;
+    expect(after(...waiting, { type: 'feedChanged', feed: linked })).toMatchObject({ step: 'connected' });
+  });
+
   it('does not begin twice', () => {
     const flow = after(opened);
     expect(connectFlow(flow, opened)).toBe(flow);
@@ -108,7 +115,7 @@ describe('where a journey is found again, from the server’s state alone', () =
     ['a linked feed', { status: 'linked', accounts: [account('one', 'connected'), account('two', 'pending')] }, 'credentials', 'connected'],
     ['a linked feed whose only account is disconnected', { status: 'linked', accounts: [account('one', 'disconnected')] }, 'credentials', 'credentials'],
     ['a feed that was ended', { status: 'unlinked', accounts: [account('one', 'disconnected')] }, 'credentials', 'permissions'],
-    ['a feed that QuickBooks ended', { status: 'deauthorized', accounts: [account('one', 'connected')] }, 'credentials', 'permissions'],
+    ['a feed that QuickBooks ended, whatever is still said of its accounts', { status: 'deauthorized', accounts: [account('one', 'connected')] }, 'credentials', 'permissions'],
     ['a status of a later version', { status: 'unknown', accounts }, 'credentials', 'credentials'],
     ['a customer of another country', { unavailable: 'country' }, 'credentials', 'unavailable'],
   ])('%s', (_, parts, way, step) => {
