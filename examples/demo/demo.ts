@@ -1,0 +1,154 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codatLinkOrigins, type Clock } from 'bankfeeds/core';
+import { createSandbox, createSandboxClient, snapshotSchema, type Sandbox } from 'bankfeeds/sandbox';
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { institutionName } from './bank/customers.js';
+import { callout, openBank, type OpenBank } from './bank/open-bank.js';
+import { createQuickBooksApp } from './quickbooks/quickbooks-app.js';
+import { createVisitors } from './quickbooks/visitors.js';
+import { listen } from './shared/http-server.js';
+import { keepJson } from './shared/kept-json.js';
+
+export interface DemoOptions {
+  /** The first ports to try; 0 is any that is free. */
+  readonly ports: { readonly bank: number; readonly sandbox: number; readonly quickBooks: number };
+  /** Where everything is kept, so that stopping loses nothing. */
+  readonly dataFolder: string;
+  /** Where the built pages lie. */
+  readonly pagesFolder: string;
+  /** Codat itself instead of the sandbox. */
+  readonly codat?: { readonly apiKey: string; readonly baseUrl?: string | undefined } | undefined;
+}
+
+export interface Demo {
+  readonly bankUrl: string;
+  /** null where the bank talks to Codat itself. */
+  readonly sandboxUrl: string | null;
+  readonly quickBooksUrl: string;
+  /** Writes everything to the disk and closes all servers. */
+  stop(): Promise<void>;
+}
+
+const systemClock: Clock = { now: () => Date.now() };
+
+/** The bank with everything around it, in one process. */
+export function startDemo(options: DemoOptions): Promise<Demo> {
+  mkdirSync(options.dataFolder, { recursive: true });
+  return options.codat ? startAtCodat(options, options.codat) : startWithSandbox(options);
+}
+
+/** The sandbox, and the bank that lives by its clock. */
+interface SandboxWorld {
+  readonly sandbox: Sandbox;
+  readonly bank: OpenBank;
+  close(): Promise<void>;
+}
+
+async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions): Promise<Demo> {
+  // Only the two back ends know it, and only as long as they run.
+  const apiKey = randomUUID();
+  const sandboxFile = join(dataFolder, 'sandbox.json');
+  const ledgerFile = join(dataFolder, 'ledger.db');
+  const visitors = createVisitors(join(dataFolder, 'quickbooks.json'));
+
+  let world: SandboxWorld | null = null;
+  let quickBooks: Hono | null = null;
+  const sandboxServer = await listen(ports.sandbox, (request) => world?.sandbox.fetch(request) ?? notYet());
+  const quickBooksServer = await listen(ports.quickBooks, (request) => quickBooks?.fetch(request) ?? notYet());
+  const bankServer = await listen(ports.bank, (request) => world?.bank.app.fetch(request) ?? notYet());
+  const sandboxAddress = `http://127.0.0.1:${sandboxServer.port}`;
+
+  world = openWorld();
+  quickBooks = createQuickBooksApp({
+    sandbox: createSandboxClient({ baseUrl: sandboxAddress, apiKey }),
+    visitors, institutionName, pagesFolder,
+    bankUrl: bankServer.origin,
+  });
+
+  return {
+    bankUrl: bankServer.origin,
+    sandboxUrl: sandboxServer.origin,
+    quickBooksUrl: quickBooksServer.origin,
+    async stop() {
+      await Promise.all([bankServer.close(), quickBooksServer.close(), sandboxServer.close()]);
+      await world?.close();
+      await visitors.flush();
+    },
+  };
+
+  function openWorld(): SandboxWorld {
+    const kept = keepJson(sandboxFile, () => sandbox.snapshot());
+    const saved = kept.read();
+    const sandbox = createSandbox({
+      apiKey,
+      baseUrl: sandboxServer.origin,
+      clock: systemClock,
+      seed: randomInt(2 ** 32),
+      pushSettlesAfterMs: 400,
+      branding: { institutionName, logoText: 'Au', primaryColor: '#1d5c4e', callout },
+      snapshot: saved === null ? undefined : v.parse(snapshotSchema, saved),
+    });
+    sandbox.onChange(kept.save);
+    const bank = openBank({
+      dataFolder, pagesFolder, ledgerFile,
+      clock: sandbox.clock,
+      codat: { apiKey, baseUrl: sandboxAddress },
+      linkOrigins: [sandboxServer.origin],
+      quickBooksUrl: quickBooksServer.origin,
+      surroundings: {
+        codat: 'sandbox',
+        advance: (milliseconds) => sandbox.clock.advance(milliseconds),
+        async collect() {
+          const collections = await sandbox.quickBooks.collect();
+          return { collected: collections.reduce((sum, { transactions }) => sum + transactions.length, 0) };
+        },
+        reset,
+      },
+    });
+    return {
+      sandbox, bank,
+      async close() {
+        await bank.close();
+        await kept.flush();
+      },
+    };
+  }
+
+  async function reset(): Promise<void> {
+    const ended = world;
+    world = null;
+    await ended?.close();
+    await Promise.all([sandboxFile, ledgerFile].map((file) => rm(file, { force: true })));
+    visitors.forgetAll();
+    world = openWorld();
+  }
+}
+
+async function startAtCodat({ ports, dataFolder, pagesFolder }: DemoOptions, codat: NonNullable<DemoOptions['codat']>): Promise<Demo> {
+  const quickBooksUrl = 'https://qbo.intuit.com/';
+  const bank = openBank({
+    dataFolder, pagesFolder, quickBooksUrl, codat,
+    clock: systemClock,
+    ledgerFile: join(dataFolder, 'ledger-at-codat.db'),
+    linkOrigins: codatLinkOrigins,
+    surroundings: { codat: 'real' },
+  });
+  const server = await listen(ports.bank, (request) => bank.app.fetch(request));
+  return {
+    bankUrl: server.origin,
+    sandboxUrl: null,
+    quickBooksUrl,
+    async stop() {
+      await server.close();
+      await bank.close();
+    },
+  };
+}
+
+function notYet(): Response {
+  return new Response('Starting. Try again in a moment.', { status: 503, headers: { 'Retry-After': '1' } });
+}
