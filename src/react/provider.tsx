@@ -27,6 +27,7 @@ export interface BankFeedsProviderProps {
   readonly onEvent?: ((event: BankFeedsEvent) => void) | undefined;
   /** Called when the bank's session has ended. Sign the customer in again; the widgets go on from the server's state. */
   readonly onSessionExpired?: (() => void) | undefined;
+  /** The part of the page that holds the widgets. */
   readonly children?: ReactNode;
 }
 

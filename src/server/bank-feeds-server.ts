@@ -21,7 +21,9 @@ import type { ServerEvent } from './server-event.js';
 export interface BankFeedsServerOptions {
   /** The bank's key at Codat and how to reach it, or a port of the bank's own. */
   readonly codat: CodatClientOptions | CodatPort;
+  /** Where the feeds and the outbox are kept: `sqlLedger(database)` from `bankfeeds/server/sql`, or `memoryLedger()`. */
   readonly ledger: Ledger;
+  /** The bank's name, callout, and the accounts of its customers. */
   readonly bank: Bank;
   /** Who is asking, by the bank's own session; null: nobody, which is answered 401. */
   readonly authenticate: (request: Request) => Promise<Customer | null>;
