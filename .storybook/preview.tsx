@@ -1,5 +1,5 @@
 import type { Preview } from '@storybook/react-vite';
-import { useEffect } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { BankFeedsProvider, type Theme } from '../src/index.js';
 import '../src/styles/bankfeeds.css';
 import { openScenario, type OpenScenario, type ScenarioName } from '../stories/scenarios/open-scenario.js';
@@ -11,7 +11,13 @@ function themeOf(value: unknown): Theme {
   return themes.find((theme) => theme === value) ?? 'light';
 }
 
-function Page({ theme, locale, children }: { readonly theme: Theme; readonly locale: string; readonly children: React.ReactNode }) {
+interface PageProps {
+  readonly theme: Theme;
+  readonly locale: string;
+  readonly children: ReactNode;
+}
+
+function Page({ theme, locale, children }: PageProps) {
   useEffect(() => {
     document.documentElement.lang = locale;
     document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
@@ -19,7 +25,20 @@ function Page({ theme, locale, children }: { readonly theme: Theme; readonly loc
   return children;
 }
 
+interface InScenarioProps {
+  readonly scenario: OpenScenario;
+  readonly locale: string;
+  readonly children: ReactNode;
+}
+
+/** Keeps the scenario in which the story began: another language or theme does not begin it anew. */
+function InScenario({ scenario, locale, children }: InScenarioProps) {
+  const [{ adapter }] = useState(scenario);
+  return <BankFeedsProvider adapter={adapter} locale={locale}>{children}</BankFeedsProvider>;
+}
+
 const preview: Preview = {
+  tags: ['autodocs'],
   parameters: {
     layout: 'padded',
     controls: { expanded: true },
@@ -53,25 +72,18 @@ const preview: Preview = {
   },
   // A scenario is the real server kit and sandbox, in this page, brought into a named state.
   loaders: [
-    async ({ parameters }): Promise<{ scenario: OpenScenario | null }> => {
-      const name: ScenarioName | undefined = parameters['scenario'];
-      return { scenario: name ? await openScenario(name) : null };
+    async ({ parameters }): Promise<{ scenario: OpenScenario }> => {
+      const name: ScenarioName = parameters['scenario'] ?? 'notStarted';
+      return { scenario: await openScenario(name) };
     },
   ],
   decorators: [
-    (Story, { loaded, globals }) => {
-      const scenario: OpenScenario | null | undefined = loaded['scenario'];
-      const theme = themeOf(globals['theme']);
+    (Story, { loaded, globals, id }) => {
+      const scenario: OpenScenario = loaded['scenario'];
       const locale = String(globals['locale']);
       return (
-        <Page theme={theme} locale={locale}>
-          {scenario ? (
-            <BankFeedsProvider adapter={scenario.adapter} locale={locale}>
-              <Story />
-            </BankFeedsProvider>
-          ) : (
-            <Story />
-          )}
+        <Page theme={themeOf(globals['theme'])} locale={locale}>
+          <InScenario key={id} scenario={scenario} locale={locale}><Story /></InScenario>
         </Page>
       );
     },

@@ -1,0 +1,28 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ErrorNotice } from '../../src/components/error-notice/ErrorNotice.js';
+import { errorCodes, isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { BankFeedsError } from '../../src/core/error.js';
+
+const codes = Object.keys(errorCodes).filter(isBankFeedsErrorCode);
+
+function EveryCode() {
+  return (
+    <div className="bf-root bf-stack">
+      {codes.map((code) => (
+        <ErrorNotice key={code} error={new BankFeedsError({ code, stage: 'connect', correlationId: '00-4bf92f3577b3-01' })} onRetry={() => undefined} />
+      ))}
+    </div>
+  );
+}
+
+/** Every way in which a feed can fail, in the words that a customer reads. */
+const meta = {
+  title: 'Pieces/Error notice',
+  component: EveryCode,
+} satisfies Meta<typeof EveryCode>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const Every: Story = {};
