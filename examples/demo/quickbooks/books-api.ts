@@ -36,7 +36,7 @@ export const signInRequestSchema = v.strictObject({
   password: v.pipe(v.string(), v.maxLength(200)),
 });
 
-export const signedInSchema = v.object({
+const signedInSchema = v.object({
   sessionId: v.string(),
   sourceAccounts: v.array(
     v.object({
@@ -46,6 +46,9 @@ export const signedInSchema = v.object({
   ),
   ledgerAccounts: v.array(ledgerAccountSchema),
 });
+
+/** A pair that is not accepted is an ordinary answer, not a failure. */
+export const signInAnswerSchema = v.union([signedInSchema, v.object({ refused: v.literal('quickBooksRefusedCredentials') })]);
 
 const localDate = v.custom<LocalDate>(isLocalDate);
 
@@ -58,9 +61,8 @@ export const linkRequestSchema = v.strictObject({
   ),
 });
 
-export const failureSchema = v.object({ code: v.string() });
-
 export type Books = v.InferOutput<typeof booksSchema>;
 export type Register = v.InferOutput<typeof registersSchema>[number];
+export type SignInAnswer = v.InferOutput<typeof signInAnswerSchema>;
 export type SignedIn = v.InferOutput<typeof signedInSchema>;
 export type LinkChoice = v.InferOutput<typeof linkRequestSchema>['choices'][number];

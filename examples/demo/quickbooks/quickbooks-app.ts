@@ -3,9 +3,10 @@ import { isBankFeedsError } from 'bankfeeds/core';
 import type { Register, SandboxClient } from 'bankfeeds/sandbox';
 import { Hono, type Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type * as v from 'valibot';
 import { bodyOf, ownPageOnly, safeHeaders } from '../shared/guards.js';
 import { createPagesApp } from '../shared/pages-app.js';
-import { linkRequestSchema, signInRequestSchema, type Books, type SignedIn } from './books-api.js';
+import { linkRequestSchema, signInRequestSchema, type Books, type SignInAnswer } from './books-api.js';
 import type { Visitors } from './visitors.js';
 
 export interface QuickBooksAppOptions {
@@ -40,15 +41,24 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
     };
   }
 
+  async function signIn({ institution, username, password }: v.InferOutput<typeof signInRequestSchema>): Promise<SignInAnswer> {
+    // The other institutions of the list know nobody.
+    if (institution !== institutionName) return { refused: 'quickBooksRefusedCredentials' };
+    try {
+      const { id, sourceAccounts, ledgerAccounts } = await sandbox.quickBooks.signIn({ username, password });
+      return { sessionId: id, sourceAccounts: [...sourceAccounts], ledgerAccounts: [...ledgerAccounts] };
+    } catch (failure) {
+      if (isBankFeedsError(failure) && failure.code === 'quickBooksRefusedCredentials') return { refused: failure.code };
+      throw failure;
+    }
+  }
+
   app.get('/api/books', async (c) => c.json(await booksOf(c)));
 
   app.post('/api/sign-in', async (c) => {
     const body = await bodyOf(c.req.raw, signInRequestSchema);
     if (!body) return c.json({ code: 'invalidRequest' }, 400);
-    // The other institutions of the list know nobody.
-    if (body.institution !== institutionName) return c.json({ code: 'quickBooksRefusedCredentials' }, 403);
-    const { id, sourceAccounts, ledgerAccounts } = await sandbox.quickBooks.signIn({ username: body.username, password: body.password });
-    return c.json<SignedIn>({ sessionId: id, sourceAccounts: [...sourceAccounts], ledgerAccounts: [...ledgerAccounts] });
+    return c.json<SignInAnswer>(await signIn(body));
   });
 
   app.post('/api/link', async (c) => {
@@ -70,7 +80,7 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
   app.notFound((c) => (c.req.path.startsWith('/api/') ? c.json({ code: 'notFound' }, 404) : c.redirect('/')));
   app.onError((failure, c) => {
     if (!isBankFeedsError(failure)) throw failure;
-    return c.json({ code: failure.code }, failure.code === 'quickBooksRefusedCredentials' ? 403 : 502);
+    return c.json({ code: failure.code }, 422);
   });
   return app;
 }

@@ -73,10 +73,11 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
             </div>
             <div className="start-ways">
               <ConnectToQuickBooksButton ref={connectButton} quickBooksUrl={quickBooksUrl} menus={menus} />
-              <div className="other-way">
-                <p>{t.hosted}</p>
-                <ConnectToQuickBooksButton flow="hosted" linkOrigins={linkOrigins} quickBooksUrl={quickBooksUrl} menus={menus} className="other-way-button" />
-              </div>
+              <details className="other-way">
+                <summary>{t.hosted}</summary>
+                <p>{t.hostedBody}</p>
+                <ConnectToQuickBooksButton flow="hosted" linkOrigins={linkOrigins} quickBooksUrl={quickBooksUrl} menus={menus} />
+              </details>
             </div>
           </section>
           {begun && (

@@ -28,7 +28,8 @@ const en = {
   startTitle: 'Connect your accounts',
   startBody: 'It takes about five minutes. Have your QuickBooks Online sign-in at hand.',
   points: ['You choose which accounts', 'Nobody can move money through it', 'Stop whenever you like'],
-  hosted: 'Would you rather do it on the page of our partner Codat?',
+  hosted: 'Or on Codat’s page',
+  hostedBody: 'Codat is our partner for this service. Its page takes you through the same steps and shows the credentials there.',
   credentials: 'Credentials for QuickBooks',
   footer: 'Aurivelle is invented for this demo. No money moves here.',
   demo: {
@@ -85,7 +86,8 @@ const fr: Texts = {
   startTitle: 'Connectez vos comptes',
   startBody: 'Comptez environ cinq minutes. Ayez à portée de main votre accès à QuickBooks en ligne.',
   points: ['Vous choisissez les comptes', 'Personne ne peut déplacer de fonds par ce lien', 'Vous arrêtez quand vous voulez'],
-  hosted: 'Préférez-vous passer par la page de notre partenaire Codat?',
+  hosted: 'Ou sur la page de Codat',
+  hostedBody: 'Codat est notre partenaire pour ce service. Sa page vous guide dans les mêmes étapes et y affiche les identifiants.',
   credentials: 'Identifiants pour QuickBooks',
   footer: 'Aurivelle est une invention pour cette démonstration. Aucuns fonds ne circulent ici.',
   demo: {
@@ -95,7 +97,7 @@ const fr: Texts = {
     hour: '+ 1 heure',
     day: '+ 1 jour',
     push: 'Lancer l’envoi quotidien',
-    collect: 'Faire collecter QuickBooks',
+    collect: 'Laisser QuickBooks recueillir',
     open: 'Ouvrir QuickBooks',
     newTab: '(s’ouvre dans un nouvel onglet)',
     reset: 'Recommencer à zéro',
@@ -107,7 +109,7 @@ const fr: Texts = {
     notConnected: 'Rien n’a été transmis : aucun compte n’est encore connecté dans QuickBooks.',
     rejected: (count: number) => `${count} n’ont pas été acceptées.`,
     troubled: 'Certains comptes n’ont pas pu être transmis. Le prochain envoi les reprendra.',
-    collected: (count: number) => (count === 0 ? 'QuickBooks n’a rien trouvé de nouveau.' : count === 1 ? 'QuickBooks a collecté 1 opération.' : `QuickBooks a collecté ${count} opérations.`),
+    collected: (count: number) => (count === 0 ? 'QuickBooks n’a rien trouvé de nouveau.' : count === 1 ? 'QuickBooks a recueilli 1 opération.' : `QuickBooks a recueilli ${count} opérations.`),
     real: 'CODAT_API_KEY est définie : cette banque parle à Codat même. Le temps ne peut être avancé, et QuickBooks est le vrai.',
   },
 };

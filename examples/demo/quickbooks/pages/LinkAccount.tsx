@@ -2,7 +2,7 @@ import type { Locale } from 'bankfeeds/core';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import * as v from 'valibot';
 import { ask, RefusedError } from '../../shared/pages/ask.js';
-import { signedInSchema, type Books, type LinkChoice, type SignedIn } from '../books-api.js';
+import { signInAnswerSchema, type Books, type LinkChoice, type SignedIn } from '../books-api.js';
 import { ChooseAccounts } from './ChooseAccounts.js';
 import type { Texts } from './texts.js';
 
@@ -17,7 +17,7 @@ interface LinkAccountProps {
 type Step =
   | { readonly name: 'search' }
   | { readonly name: 'terms' | 'signIn'; readonly institution: string }
-  | { readonly name: 'choose'; readonly institution: string; readonly session: SignedIn }
+  | { readonly name: 'choose'; readonly session: SignedIn }
   | { readonly name: 'done'; readonly linked: number };
 
 const linkedSchema = v.object({ linked: v.number() });
@@ -47,7 +47,11 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
   }
 
   const signIn = (institution: string, username: string, password: string) =>
-    carryOut(async () => ({ name: 'choose', institution, session: await ask('POST', '/api/sign-in', signedInSchema, { institution, username, password }) }));
+    carryOut(async () => {
+      const answer = await ask('POST', '/api/sign-in', signInAnswerSchema, { institution, username, password });
+      if ('refused' in answer) throw new RefusedError(answer.refused);
+      return { name: 'choose', session: answer };
+    });
 
   const link = (sessionId: string, choices: readonly LinkChoice[]) =>
     carryOut(async () => {
