@@ -31,6 +31,14 @@ describe('the hosted link', () => {
     expect(() => parseLink(text, codatLinkOrigins)).toThrow(expect.objectContaining({ code: 'linkRefused' }));
   });
 
+  it.each(['http://localhost:3001', 'http://127.0.0.1:3001', 'http://[::1]:3001', 'http://sandbox.localhost:3001'])('opens on the machine itself without TLS: %s', (origin) => {
+    expect(parseLink(`${origin}/start`, [origin]).origin).toBe(origin);
+  });
+
+  it.each(['http://localhost.evil.example', 'http://notlocalhost', 'http://127.0.0.1.evil.example', 'http://10.0.0.1'])('is refused without TLS elsewhere, even where the origin is allowed: %s', (origin) => {
+    expect(() => parseLink(`${origin}/start`, [origin])).toThrow(expect.objectContaining({ code: 'linkRefused' }));
+  });
+
   it('never lands elsewhere than on an allowed origin, whatever the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((tail) => good + tail), fc.string().map((head) => head + good)), (text) => {
