@@ -1,4 +1,4 @@
-import { forwardRef, lazy, Suspense, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes } from 'react';
+import { forwardRef, lazy, Suspense, useEffect, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes } from 'react';
 import { isConnected, type ConnectWay } from '../../core/connect-flow.js';
 import { isEnded } from '../../core/feed-account-status.js';
 import type { Feed } from '../../core/feed.js';
@@ -9,8 +9,10 @@ import { useFeed } from '../../react/use-feed.js';
 import { Button } from '../../ui/Button.js';
 import { classNames } from '../../ui/class-names.js';
 import { Icon } from '../../ui/Icon.js';
+import { LiveRegion } from '../../ui/LiveRegion.js';
 import { CrashFence } from '../widget/WidgetRoot.js';
 import type { QuickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+import { importDialog } from './import-dialog.js';
 
 export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
   /** `credentials` (default) keeps the customer in the bank's page; `hosted` sends them to Codat's. */
@@ -27,8 +29,6 @@ export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttribute
   readonly menus?: QuickBooksMenus | undefined;
 }
 
-const importDialog = () => import('./ConnectDialog.js');
-
 /** The one button that starts the whole journey. The dialog behind it is loaded when it is first opened. */
 export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectToQuickBooksButtonProps>(
   function ConnectToQuickBooksButton(
@@ -44,6 +44,7 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
     const connect = useConnect({ way, locale, onLinked });
     // A chunk that failed to load stays failed inside lazy(): trying again needs a new one.
     const [ConnectDialog, setConnectDialog] = useState(() => lazy(importDialog));
+    const [loading, setLoading] = useState(false);
     const isOpen = connect.flow.state !== 'closed';
 
     const label = !feed || feed.unavailable || feed.accounts.length === 0 || isEnded(feed)
@@ -63,6 +64,7 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
           data-bf-theme={theme}
           data-bf-part="root"
           aria-haspopup="dialog"
+          busy={loading}
           onClick={(event) => {
             onClick?.(event);
             if (event.defaultPrevented) return;
@@ -75,7 +77,7 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
         </Button>
         {isOpen && (
           <CrashFence onRetry={() => setConnectDialog(() => lazy(importDialog))}>
-            <Suspense fallback={null}>
+            <Suspense fallback={<Loading onChange={setLoading} />}>
               <ConnectDialog
                 connect={connect}
                 quickBooksUrl={quickBooksUrl}
@@ -94,3 +96,13 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
     );
   },
 );
+
+/** On a slow line the button says that the dialog is on its way. */
+function Loading({ onChange }: { readonly onChange: (loading: boolean) => void }) {
+  const { t } = useMessages();
+  useEffect(() => {
+    onChange(true);
+    return () => onChange(false);
+  }, [onChange]);
+  return <LiveRegion message={t('common.loading')} />;
+}

@@ -24,6 +24,8 @@ export function ColumnHeader({ column, orderBy, onOrder }: ColumnHeaderProps) {
         {t(`transactions.column.${column}`)}
         <Icon name={arrows[direction ?? 'none']} />
       </button>
+      {/* Shown by the style sheet, to assistive technology alone, where rows are cards and the button is gone. */}
+      <span hidden className="bf-transactions-heading">{t(`transactions.column.${column}`)}</span>
     </th>
   );
 }

@@ -1,0 +1,2 @@
+/** The dialog's code is fetched when the dialog is first opened. */
+export const importDialog = () => import('./ConnectDialog.js');
