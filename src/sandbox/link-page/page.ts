@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { calloutIn, type Callout } from '../../core/callout.js';
 import { locales, type Locale } from '../../core/locale.js';
 import type { CredentialPair } from '../codat/credentials.js';
@@ -23,6 +23,9 @@ export interface LinkPageView {
 }
 
 type Markup = ReturnType<typeof html>;
+
+// Written into a tagged template, this one end tag makes the bundler ask for a helper package at run time.
+const scriptEnd = raw('</script>');
 
 const languageNames: Readonly<Record<Locale, string>> = { en: 'English', 'fr-CA': 'Français' };
 const stepNumbers: Readonly<Record<LinkPageStep, number>> = { software: 1, permissions: 2, setup: 3 };
@@ -54,7 +57,7 @@ function shell(view: LinkPageView, title: string, language: Markup | '', main: M
 <meta name="robots" content="noindex">
 <title>${title} – ${brand.institutionName}</title>
 <link rel="stylesheet" href="${assetPaths.style}">
-<script src="${assetPaths.script}" defer></script>
+<script src="${assetPaths.script}" defer>${scriptEnd}
 </head>
 <body>
 <div class="frame">
