@@ -69,10 +69,16 @@ function makeFormats(locale: Locale): Formats {
       .join('');
   }
 
+  function written(format: Intl.DateTimeFormat, milliseconds: number): string {
+    if (locale === 'en') return format.format(milliseconds);
+    // The first day of a month is an ordinal in French, which Intl does not know: 1er déc. 2026.
+    return format.formatToParts(milliseconds).map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
+  }
+
   return {
     amount: (amount, currency) => formatAmount(amount, currency, 'auto'),
     signedAmount: (amount, currency) => formatAmount(amount, currency, 'exceptZero'),
-    date: (date) => day.format(Date.parse(`${date}T00:00:00Z`)),
+    date: (date) => written(day, Date.parse(`${date}T00:00:00Z`)),
     instant(instant, timeZone) {
       const key = timeZone ?? '';
       let format = instantFormats.get(key);
@@ -80,7 +86,7 @@ function makeFormats(locale: Locale): Formats {
         format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', ...(timeZone && { timeZone }) });
         instantFormats.set(key, format);
       }
-      return format.format(Date.parse(instant));
+      return written(format, Date.parse(instant));
     },
     count: (count) => counts.format(count),
     list: (items) => lists.format(items),

@@ -154,7 +154,22 @@ const anything: fc.Arbitrary<Anything> = fc.oneof(
   anyFeed.map<Anything>((changed) => () => ({ type: 'feedChanged', feed: changed })),
 );
 
-const anyHistory = fc.array(anything, { maxLength: 40 });
+/** The way itself, so that chance begins at each of its steps and not at the button alone. */
+const theWay: readonly Anything[] = [
+  () => opened,
+  ({ epoch }) => read(notStarted, epoch),
+  () => ({ type: 'consented' }),
+  () => chose,
+  ({ epoch }) => ({ type: 'failed', epoch, error: failure() }),
+  () => ({ type: 'retried' }),
+  ({ epoch }) => answered(pending, epoch),
+  () => ({ type: 'entered' }),
+  () => ({ type: 'feedChanged', feed: linked }),
+];
+
+const anyHistory = fc
+  .tuple(fc.nat(theWay.length), fc.array(anything, { maxLength: 30 }))
+  .map(([begun, chance]) => [...theWay.slice(0, begun), ...chance]);
 
 /** Every flow on the way, with the event that led to it. */
 function walk(history: readonly Anything[]) {

@@ -11,9 +11,10 @@ export function tokensOf(file: string): Token[] {
   const css = readFileSync(file, 'utf8');
   const start = css.indexOf(':where(:root) {');
   const block = css.slice(start, css.indexOf('\n}', start));
+  const pairs = new Map([...css.matchAll(/^\s*(--bf-[\w-]+):\s*light-dark\((.+),\s*(.+)\);/gm)].map(([, name = '', , dark = '']) => [name, dark]));
   return [...block.matchAll(/^\s*(--bf-[\w-]+):\s*([^;]+);/gm)].map(([, name = '', value = '']) => {
-    const pair = /^light-dark\((.+),\s*(.+)\)$/.exec(value.trim());
-    return { name, light: (pair?.[1] ?? value).trim(), dark: (pair?.[2] ?? value).trim() };
+    const light = value.trim();
+    return { name, light, dark: pairs.get(name)?.trim() ?? light };
   });
 }
 

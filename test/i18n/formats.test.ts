@@ -45,7 +45,7 @@ describe('amounts', () => {
 describe('days', () => {
   it('are the day that is meant, in every zone of the machine', () => {
     expect(en.date(parseLocalDate('2026-01-01'))).toMatch(/^Jan\.? 1, 2026$/);
-    expect(fr.date(parseLocalDate('2026-01-01'))).toMatch(/^1 janv\. 2026$/);
+    expect(fr.date(parseLocalDate('2026-01-01'))).toBe('1er janv. 2026');
     expect(fr.date(parseLocalDate('2026-11-20'))).toBe('20 nov. 2026');
   });
 });

@@ -22,6 +22,7 @@ const everyLanguage: readonly Rule[] = [
 const english: readonly Rule[] = [
   [/[ \u00a0][:;!?%,.]/u, 'has a space before : ; ! ? % , or .'],
   [/[«»]/u, 'has French quotation marks'],
+  [/\{\{time\}\}\./u, 'has a full stop behind a time, which may end in “p.m.”'],
 ];
 
 const french: readonly Rule[] = [

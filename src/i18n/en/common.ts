@@ -5,7 +5,7 @@ export const common = {
   'common.back': 'Back',
   'common.cancel': 'Cancel',
   'common.loading': 'Loading…',
-  'common.stale': 'Could not be brought up to date. Shown as of {{time}}.',
+  'common.stale': 'Could not be brought up to date (shown as of {{time}}).',
   'common.unavailable.country': 'Bank feeds to QuickBooks are available to businesses in the United States and Canada only.',
   'common.crashed': 'This part of the page stopped working. Nothing was lost.',
   'common.copyDetails': 'Copy details for support',

@@ -40,7 +40,7 @@ export const connect = {
   'connect.openQuickBooks': 'Open QuickBooks',
   'connect.waiting.title': 'Waiting for QuickBooks',
   'connect.waiting.body': 'As soon as you have chosen the accounts in QuickBooks, they turn connected here. You may close this window: nothing is lost.',
-  'connect.waiting.issued': 'You got credentials on {{time}}. QuickBooks has not used them yet.',
+  'connect.waiting.issued': 'You got credentials on {{time}}, and QuickBooks has not used them yet.',
   'connect.waiting.again': 'I need new credentials',
   'connect.waiting.look': 'Look again',
   'connect.waiting.stopped': 'We have stopped looking for now. Choose “Look again” once you are done in QuickBooks.',

@@ -5,7 +5,7 @@ export const credentials = {
   'credentials.getNew': 'Get new credentials',
   'credentials.getting': 'Getting credentials…',
   'credentials.ready': 'Your credentials are ready. Copy the user name first.',
-  'credentials.issuedOn': 'Last issued: {{time}}. They are shown once and cannot be shown again.',
+  'credentials.issuedOn': 'Last issued on {{time}}; they are shown once and cannot be shown again.',
   'credentials.alreadyIssued.title': 'You already have credentials that work',
   'credentials.alreadyIssued.body': 'Get new ones only if you no longer have them. The earlier ones keep working until you revoke them.',
   'credentials.rail.title': 'Not your online-banking sign-in.',

@@ -60,7 +60,7 @@ export const transactions = {
   'transactions.stage.queued.means': 'It is ready to be sent, usually on the next business day. You need do nothing.',
   'transactions.stage.sending.means': 'It is on its way. Until its arrival is confirmed it is not sent again, so nothing is doubled.',
   'transactions.stage.sent.means': 'It has been sent and waits for QuickBooks, which collects about once a day, or when you choose {{update}} there.',
-  'transactions.stage.sentOn': 'Sent: {{time}}.',
+  'transactions.stage.sentOn': 'Sent: {{time}}',
   'transactions.stage.rejected.means': 'It could not be delivered. Add it in QuickBooks by hand, or contact us with its date and amount.',
   'transactions.stage.late.means': 'It was not sent. If it is missing in QuickBooks, add it there by hand.',
   'transactions.stage.quarantined.means': 'It is held back so that nothing is doubled or overwritten. Contact us with its date and amount before you change anything in QuickBooks.',

@@ -29,7 +29,7 @@ export const accounts = frenchOf<typeof english>()({
   'accounts.ended.some.title_one': 'Un compte est déconnecté',
   'accounts.ended.some.title_many': '{{count}} de comptes sont déconnectés',
   'accounts.ended.some.title_other': '{{count}} comptes sont déconnectés',
-  'accounts.ended.some.body': 'QuickBooks ne reçoit plus les opérations de : {{accounts}}. Obtenez de nouveaux identifiants, saisissez-les dans QuickBooks et choisissez-y de nouveau les comptes.',
+  'accounts.ended.some.body': 'QuickBooks ne reçoit plus d’opérations pour : {{accounts}}. Obtenez de nouveaux identifiants, saisissez-les dans QuickBooks et choisissez-y de nouveau les comptes.',
   'accounts.reconnect': 'Reconnecter',
   'accounts.actions': 'Actions pour le compte {{account}}',
   'accounts.add': 'Ajouter des comptes',

@@ -64,7 +64,7 @@ export const transactions = frenchOf<typeof english>()({
   'transactions.stage.queued.means': 'L’opération est prête à être envoyée, habituellement le jour ouvrable suivant. Vous n’avez rien à faire.',
   'transactions.stage.sending.means': 'L’opération est en route. Elle n’est pas renvoyée tant que son arrivée n’est pas confirmée : rien n’est donc envoyé en double.',
   'transactions.stage.sent.means': 'L’opération a été envoyée et attend QuickBooks, qui recueille les opérations environ une fois par jour, ou lorsque vous y choisissez {{update}}.',
-  'transactions.stage.sentOn': 'Date d’envoi : {{time}}.',
+  'transactions.stage.sentOn': 'Date d’envoi : {{time}}',
   'transactions.stage.rejected.means': 'L’opération n’a pas pu être remise. Ajoutez-la vous-même dans QuickBooks ou communiquez avec nous en précisant sa date et son montant.',
   'transactions.stage.late.means': 'L’opération n’a pas été envoyée. Si elle manque dans QuickBooks, ajoutez-la vous-même.',
   'transactions.stage.quarantined.means': 'L’opération est retenue pour que rien ne soit envoyé en double ni remplacé. Communiquez avec nous en précisant sa date et son montant avant de modifier quoi que ce soit dans QuickBooks.',

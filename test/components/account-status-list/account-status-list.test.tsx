@@ -334,7 +334,7 @@ describe('news', () => {
     await row('Operating account');
     breakAgain();
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByText(/Could not be brought up to date\. Shown as of Nov/)).toBeInTheDocument();
+    expect(await screen.findByText(/Could not be brought up to date \(shown as of Nov/)).toBeInTheDocument();
     expect(rowNow('Operating account')).toBeInTheDocument();
     mend();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

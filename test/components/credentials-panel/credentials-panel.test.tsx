@@ -122,7 +122,7 @@ describe('getting credentials', () => {
   it('warns when there is a pair already, and says when it was made', async () => {
     panel((await openScenario('credentialsIssued')).adapter);
     expect(await screen.findByText('You already have credentials that work')).toBeInTheDocument();
-    expect(screen.getByText(/Last issued: Nov 20, 2026/)).toBeInTheDocument();
+    expect(screen.getByText(/Last issued on Nov 20, 2026/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Get new credentials' })).toBeInTheDocument();
   });
 
