@@ -23,6 +23,7 @@ export function DemoBar({ locale, onHappened, onReset }: DemoBarProps) {
   const [said, setSaid] = useState('');
   const [working, setWorking] = useState(false);
   const [resetting, setResetting] = useState(false);
+  const [wide] = useState(() => matchMedia('(min-width: 48rem)').matches);
   const [unreachable, setUnreachable] = useState(false);
 
   useEffect(() => {
@@ -71,32 +72,32 @@ export function DemoBar({ locale, onHappened, onReset }: DemoBarProps) {
 
   return (
     <aside className="demo-bar" aria-label={t.label}>
-      <div className="demo-bar-head">
-        <b>{t.label}</b>
-        <span>{t.note}</span>
-        {state && <span className="demo-clock">{t.clock(timeIn(locale, now + state.ahead))}</span>}
-      </div>
-      {state?.codat === 'real' && <p>{t.real}</p>}
-      <div className="demo-bar-actions">
-        {state?.codat === 'sandbox' && (
-          <>
-            <button type="button" aria-disabled={working} onClick={() => void advance(1)}>{t.hour}</button>
-            <button type="button" aria-disabled={working} onClick={() => void advance(24)}>{t.day}</button>
-          </>
-        )}
-        {state && <button type="button" aria-disabled={working} onClick={() => void push()}>{t.push}</button>}
-        {state?.codat === 'sandbox' && <button type="button" aria-disabled={working} onClick={() => void collect()}>{t.collect}</button>}
-        {state && (
-          <a href={state.quickBooksUrl} target="_blank" rel="noopener noreferrer">
-            {t.open} <span className="hidden-words">{t.newTab}</span>
-          </a>
-        )}
-        {state?.codat === 'sandbox' && (
-          <button type="button" className="demo-reset" aria-disabled={working} onBlur={() => setResetting(false)} onClick={() => (resetting ? void reset() : setResetting(true))}>
-            {resetting ? t.resetSure : t.reset}
-          </button>
-        )}
-      </div>
+      <details open={wide}>
+        <summary>
+          <b>{t.label}</b> <span>{t.note}</span> {state && <span className="demo-clock">{t.clock(timeIn(locale, now + state.ahead))}</span>}
+        </summary>
+        {state?.codat === 'real' && <p>{t.real}</p>}
+        <div className="demo-bar-actions">
+          {state?.codat === 'sandbox' && (
+            <>
+              <button type="button" aria-disabled={working} onClick={() => void advance(1)}>{t.hour}</button>
+              <button type="button" aria-disabled={working} onClick={() => void advance(24)}>{t.day}</button>
+            </>
+          )}
+          {state && <button type="button" aria-disabled={working} onClick={() => void push()}>{t.push}</button>}
+          {state?.codat === 'sandbox' && <button type="button" aria-disabled={working} onClick={() => void collect()}>{t.collect}</button>}
+          {state && (
+            <a href={state.quickBooksUrl} target="_blank" rel="noopener noreferrer">
+              {t.open} <span className="hidden-words">{t.newTab}</span>
+            </a>
+          )}
+          {state?.codat === 'sandbox' && (
+            <button type="button" className="demo-reset" aria-disabled={working} onBlur={() => setResetting(false)} onClick={() => (resetting ? void reset() : setResetting(true))}>
+              {resetting ? t.resetSure : t.reset}
+            </button>
+          )}
+        </div>
+      </details>
       <p className="demo-said" role="status">{unreachable ? t.failed : said}</p>
     </aside>
   );

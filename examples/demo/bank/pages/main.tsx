@@ -1,3 +1,4 @@
+import '../../shared/pages/base.css';
 import 'bankfeeds/styles.css';
 import './portal.css';
 import { StrictMode } from 'react';

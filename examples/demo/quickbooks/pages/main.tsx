@@ -1,3 +1,4 @@
+import '../../shared/pages/base.css';
 import './quickbooks.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
