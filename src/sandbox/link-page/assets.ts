@@ -1,7 +1,7 @@
 import { readableOn } from './brand-colour.js';
 
 /** Below the sandbox's base URL; the content security policy allows nothing else. */
-export const assetPaths = { style: '/link-page/page.css', script: '/link-page/copy.js' } as const;
+export const assetPaths = { style: '/link-page/page.css', script: '/link-page/copy.js', icon: '/link-page/icon.svg' } as const;
 
 /** The page's one style sheet, with the bank's colour in it: no `style` attribute is needed anywhere. */
 export function styleSheet(primaryColor: string): string {
@@ -60,6 +60,11 @@ footer { color: var(--ink-soft); font-size: 0.8125rem; }
 @media (forced-colors: active) { .tile:has(:checked) { outline: 2px solid Highlight; } }
 @media print { .credentials code { visibility: hidden; } }
 `;
+}
+
+/** Declared, so that no browser asks Codat's API for one of its own. */
+export function iconImage(primaryColor: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="${primaryColor}"/></svg>`;
 }
 
 /** Copying is all the script does; without it the buttons are not there. */

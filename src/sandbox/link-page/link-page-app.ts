@@ -6,7 +6,7 @@ import { mintCredentials, revokeCredentials } from '../codat/credentials.js';
 import type { SandboxBranding } from '../sandbox.js';
 import type { Connection } from '../state.js';
 import type { World } from '../world.js';
-import { assetPaths, copyScript, styleSheet } from './assets.js';
+import { assetPaths, copyScript, iconImage, styleSheet } from './assets.js';
 import { parseColour } from './brand-colour.js';
 import {
   expiredPage, permissionsPage, setupPage, softwarePage, type LinkPageBrand, type LinkPageView, type SetupState,
@@ -30,7 +30,7 @@ export function createLinkPageApp(world: World, branding: SandboxBranding, baseU
     callout: branding.callout ? parseCallout(branding.callout) : null,
   };
   const policy = [
-    "default-src 'none'", "style-src 'self'", "script-src 'self'", `img-src ${logo?.source ?? "'self'"}`, "form-action 'self'",
+    "default-src 'none'", "style-src 'self'", "script-src 'self'", `img-src 'self'${logo ? ` ${logo.source}` : ''}`, "form-action 'self'",
     "base-uri 'none'", "frame-ancestors 'none'",
   ].join('; ');
 
@@ -44,6 +44,7 @@ export function createLinkPageApp(world: World, branding: SandboxBranding, baseU
   });
 
   app.get(assetPaths.style, (c) => c.body(styleSheet(colour), 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get(assetPaths.icon, (c) => c.body(iconImage(colour), 200, { 'Content-Type': 'image/svg+xml' }));
   app.get(assetPaths.script, (c) => c.body(copyScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
 
   /** The connection behind a link that still works. */

@@ -56,6 +56,7 @@ function shell(view: LinkPageView, title: string, language: Markup | '', main: M
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} – ${brand.institutionName}</title>
+<link rel="icon" href="${assetPaths.icon}">
 <link rel="stylesheet" href="${assetPaths.style}">
 <script src="${assetPaths.script}" defer>${scriptEnd}
 </head>
