@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { BankFeedAccountStatusList } from '../../src/index.js';
+import { expectNoSidewaysScroll } from '../sideways.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** The customer’s accounts in the feed: what each does, and everything that can be done with it. */
@@ -44,6 +45,10 @@ export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };
 export const Narrow: Story = {
   parameters: inScenario('partlyLinked'),
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
+  async play({ canvasElement }) {
+    await screen.findAllByRole('heading', { level: 3 });
+    await expectNoSidewaysScroll(canvasElement);
+  },
 };
 
 export const Actions: Story = {

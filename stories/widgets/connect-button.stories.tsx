@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { ConnectToQuickBooksButton } from '../../src/index.js';
+import { expectNoSidewaysScroll } from '../sideways.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 import { linkOrigins } from '../scenarios/scene.js';
 
@@ -97,6 +98,31 @@ export const CredentialsMade: Story = {
     await openDialog();
     await press(/^Get credentials|^Obtenir des identifiants/);
     await screen.findByRole('button', { name: /^I’ve entered them|^Je les ai saisis/ });
+  },
+};
+
+/** 320 by 568 pixels: as on a small phone, or at 400 % on a desk. */
+const onAPhone = { viewport: { value: 'mobile1', isRotated: false } };
+
+export const AccountsOnAPhone: Story = {
+  parameters: inScenario('notStarted'),
+  globals: onAPhone,
+  async play() {
+    await openDialog();
+    await agree();
+    await screen.findAllByRole('checkbox');
+    await expectNoSidewaysScroll(screen.getByRole('dialog'));
+  },
+};
+
+export const CredentialsOnAPhone: Story = {
+  parameters: inScenario('pending'),
+  globals: onAPhone,
+  async play() {
+    await openDialog();
+    await press(/^Get credentials|^Obtenir des identifiants/);
+    await press(/^Show Password|^Afficher/);
+    await expectNoSidewaysScroll(screen.getByRole('dialog'));
   },
 };
 

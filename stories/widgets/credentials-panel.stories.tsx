@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { CredentialsPanel } from '../../src/index.js';
+import { expectNoSidewaysScroll } from '../sideways.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** The credentials for QuickBooks in the bank’s own page: made by a gesture, masked, never kept. */
@@ -70,7 +71,11 @@ export const WithoutInstructions: Story = { parameters: inScenario('pending'), a
 export const Narrow: Story = {
   parameters: inScenario('pending'),
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
-  play: getPair,
+  async play({ canvasElement }) {
+    await getPair();
+    await press(/^Show Password|^Afficher/);
+    await expectNoSidewaysScroll(canvasElement);
+  },
 };
 
 export const BeforeAFeed: Story = { parameters: inScenario('notStarted') };

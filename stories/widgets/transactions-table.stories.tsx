@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { TransactionsTable } from '../../src/index.js';
+import { expectNoSidewaysScroll } from '../sideways.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** What was handed over for QuickBooks, page by page, and how far each transaction has come. */
@@ -83,6 +84,10 @@ export const OneAccount: Story = { parameters: inScenario('linked'), args: { acc
 export const Narrow: Story = {
   parameters: inScenario('linked'),
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
+  async play({ canvasElement }) {
+    await screen.findAllByRole('rowheader');
+    await expectNoSidewaysScroll(canvasElement);
+  },
 };
 
 export const NothingSentYet: Story = { parameters: inScenario('linkedEmpty') };

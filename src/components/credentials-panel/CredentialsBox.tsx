@@ -17,22 +17,28 @@ export interface CredentialsBoxProps {
   readonly write: (text: string) => Promise<void>;
 }
 
-type Said = 'nothing' | 'revoked' | 'wiped';
+type Said =
+  | 'credentials.ready'
+  | 'credentials.copied.username'
+  | 'credentials.copied.password'
+  | 'credentials.revoked'
+  | 'credentials.wiped';
 
 /** The callout, the button, and what it brings: in the dialog and in the panel alike. */
 export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps) {
   const { t, formats } = useMessages();
-  const [said, setSaid] = useState<Said>('nothing');
+  const [said, setSaid] = useState<Said | null>(null);
+  const box = useRef<HTMLDivElement>(null);
   const ticket = useRef<HTMLDivElement>(null);
   const heldBefore = useRef(credentials.held);
   const { held, busy, error, failed, issue } = credentials;
 
   useEffect(() => {
     if (held && !heldBefore.current) {
-      setSaid('nothing');
+      setSaid('credentials.ready');
       ticket.current?.focus();
     }
-    if (!held && heldBefore.current) setSaid((current) => (current === 'revoked' ? current : 'wiped'));
+    if (!held && heldBefore.current) setSaid((current) => (current === 'credentials.revoked' ? current : 'credentials.wiped'));
     heldBefore.current = held;
   }, [held]);
 
@@ -40,10 +46,10 @@ export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps
   const issuedAt = feed.credentialsIssuedAt;
 
   return (
-    <div className="bf-stack" data-state={held ? 'shown' : 'none'}>
+    <div ref={box} tabIndex={-1} className="bf-stack" data-state={held ? 'shown' : 'none'}>
       {held ? (
         <div ref={ticket} tabIndex={-1} role="group" aria-label={t('credentials.title')}>
-          <CredentialsTicket credentials={credentials} write={write} />
+          <CredentialsTicket credentials={credentials} write={write} onCopied={(field) => setSaid(`credentials.copied.${field}`)} />
         </div>
       ) : (
         <>
@@ -65,10 +71,10 @@ export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps
       {error && failed === 'issuing' && <ErrorNotice error={error} onRetry={busy ? undefined : () => void issue()} retryLabel={t('credentials.get')} />}
       {(held || issuedAt) && (
         <div>
-          <RevokeCredentials feed={feed} credentials={credentials} onRevoked={() => setSaid('revoked')} />
+          <RevokeCredentials feed={feed} credentials={credentials} focusAfterAll={box} onRevoked={() => setSaid('credentials.revoked')} />
         </div>
       )}
-      <LiveRegion message={said === 'nothing' ? '' : t(said === 'revoked' ? 'credentials.revoked' : 'credentials.wiped')} />
+      <LiveRegion message={said === null ? '' : t(said)} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ function CredentialsPanelBody({ instructions }: { readonly instructions: boolean
   return (
     <>
       <div className="bf-card-head">
-        <h2 className="bf-title">{t('credentials.title')}</h2>
+        <h2 className="bf-title" tabIndex={-1}>{t('credentials.title')}</h2>
       </div>
       <div className="bf-card-body">{body()}</div>
     </>

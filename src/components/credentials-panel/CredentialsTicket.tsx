@@ -3,25 +3,34 @@ import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import type { UseCredentials } from '../../react/use-credentials.js';
 import { CopyField } from '../../ui/CopyField.js';
-import { LiveRegion } from '../../ui/LiveRegion.js';
 import { Notice } from '../../ui/Notice.js';
 import { spelling } from './spelling.js';
+
+const fields = ['username', 'password'] as const;
+
+type CredentialField = (typeof fields)[number];
 
 interface CredentialsTicketProps {
   readonly credentials: UseCredentials;
   readonly write: (text: string) => Promise<void>;
+  /** What is said of it stands outside: a region that comes with its text is not read aloud. */
+  readonly onCopied: (field: 'username' | 'password') => void;
 }
 
 /** What to type in QuickBooks: the rail above, two fields, the next one to copy lit up. */
-export function CredentialsTicket({ credentials, write }: CredentialsTicketProps) {
+export function CredentialsTicket({ credentials, write, onCopied }: CredentialsTicketProps) {
   const { t } = useMessages();
   const { reportEvent } = useBankFeedsContext();
   const [shown, setShown] = useState(false);
   const [spelled, setSpelled] = useState(false);
-  const [copied, setCopied] = useState<'none' | 'username' | 'password'>('none');
+  // In the order in which they were copied: the last one is in the clipboard.
+  const [copied, setCopied] = useState<readonly CredentialField[]>([]);
+  const inClipboard = copied.at(-1);
+  const next = fields.find((field) => !copied.includes(field));
 
-  function markCopied(field: 'username' | 'password') {
-    setCopied(field);
+  function markCopied(field: CredentialField) {
+    setCopied([...copied.filter((other) => other !== field), field]);
+    onCopied(field);
     reportEvent({ type: 'credentialCopied', field });
   }
 
@@ -36,8 +45,8 @@ export function CredentialsTicket({ credentials, write }: CredentialsTicketProps
         <CopyField
           label={t('credentials.username')}
           read={() => credentials.read()?.username ?? ''}
-          next={copied !== 'username'}
-          copied={copied === 'username'}
+          next={next === 'username'}
+          copied={inClipboard === 'username'}
           onCopied={() => markCopied('username')}
           write={write}
         />
@@ -45,8 +54,8 @@ export function CredentialsTicket({ credentials, write }: CredentialsTicketProps
           label={t('credentials.password')}
           read={() => credentials.read()?.password ?? ''}
           masked={{ shown, onToggle: () => setShown(!shown) }}
-          next={copied === 'username'}
-          copied={copied === 'password'}
+          next={next === 'password'}
+          copied={inClipboard === 'password'}
           onCopied={() => markCopied('password')}
           write={write}
         />
@@ -65,7 +74,6 @@ export function CredentialsTicket({ credentials, write }: CredentialsTicketProps
         </details>
       )}
       <p className="bf-small">{t('credentials.keep')}</p>
-      <LiveRegion message={copied === 'none' ? t('credentials.ready') : t(`credentials.copied.${copied}`)} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import type { Feed } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
@@ -10,11 +10,13 @@ import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 interface RevokeCredentialsProps {
   readonly feed: Feed;
   readonly credentials: UseCredentials;
+  /** Gets the focus when the button that opened the dialog has gone with the credentials. */
+  readonly focusAfterAll: RefObject<HTMLElement | null>;
   readonly onRevoked: () => void;
 }
 
 /** Asks before it revokes, naming the accounts that stop. */
-export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCredentialsProps) {
+export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked }: RevokeCredentialsProps) {
   const { theme } = useBankFeedsContext();
   const { t, formats } = useMessages();
   const [asking, setAsking] = useState(false);
@@ -22,6 +24,12 @@ export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCreden
   const trigger = useRef<HTMLButtonElement>(null);
   const stopping = feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name);
   const revoking = credentials.busy === 'revoking';
+
+  const focusAfter = {
+    get current() {
+      return trigger.current ?? focusAfterAll.current;
+    },
+  };
 
   async function revoke() {
     if (!(await credentials.revoke())) return;
@@ -46,7 +54,7 @@ export function RevokeCredentials({ feed, credentials, onRevoked }: RevokeCreden
         }}
         theme={theme}
         focusFirst={title}
-        focusAfter={trigger}
+        focusAfter={focusAfter}
         footer={
           <>
             <Button onClick={keep}>{t('credentials.revoke.keep')}</Button>

@@ -75,7 +75,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
     <>
       <div ref={head} className="bf-card-head">
         <div>
-          <h2 id={headingId} className="bf-title">{title}</h2>
+          <h2 id={headingId} className="bf-title" tabIndex={-1}>{title}</h2>
           <p className="bf-small">
             {page && t('transactions.count', { count: page.totalResults, formatted: formats.count(page.totalResults) })}
             {page && account && '\u00a0· '}

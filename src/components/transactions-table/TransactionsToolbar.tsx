@@ -24,7 +24,7 @@ export function TransactionsToolbar({ accountChoice, query, orderBy, onQuery, on
   return (
     <div className="bf-transactions-tools" data-bf-part="tools">
       {accountChoice}
-      <search className="bf-transactions-search" data-bf-part="search">
+      <div role="search" className="bf-transactions-search" data-bf-part="search">
         <Icon name="search" />
         <TextField
           ref={field}
@@ -60,7 +60,7 @@ export function TransactionsToolbar({ accountChoice, query, orderBy, onQuery, on
             <Icon name="cross" />
           </Button>
         )}
-      </search>
+      </div>
       <div className="bf-transactions-order">
         <Select
           label={t('transactions.sort')}

@@ -1,9 +1,10 @@
-import { Component, forwardRef, type HTMLAttributes, type ReactNode } from 'react';
+import { Component, forwardRef, useImperativeHandle, useRef, type HTMLAttributes, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import { Button } from '../../ui/Button.js';
 import { classNames } from '../../ui/class-names.js';
 import { Notice } from '../../ui/Notice.js';
+import { useKeptFocus } from './use-kept-focus.js';
 
 export interface WidgetRootProps extends HTMLAttributes<HTMLElement> {
   /** The widget's own class, e.g. `bf-credentials-panel`. */
@@ -17,11 +18,14 @@ export const WidgetRoot = forwardRef<HTMLElement, WidgetRootProps>(function Widg
 ) {
   const { theme } = useBankFeedsContext();
   const { locale } = useMessages();
+  const root = useRef<HTMLElement>(null);
+  useImperativeHandle(ref, () => root.current as HTMLElement);
+  useKeptFocus(root);
   return (
     <section
       lang={locale}
       {...rest}
-      ref={ref}
+      ref={root}
       className={classNames('bf-root bf-card', widget, className)}
       data-bf-theme={theme}
       data-bf-part="root"

@@ -231,6 +231,24 @@ describe('the whole journey', () => {
   });
 });
 
+describe('the host', () => {
+  it('is not told of a connection that came about while the dialog was closed', async () => {
+    const user = userEvent.setup();
+    const scenario = await openScenario('pending');
+    const onLinked = vi.fn();
+    placed(scenario.adapter, { onLinked });
+    await open(user);
+    await expectStep('Enter these in QuickBooks');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await scenario.sandbox.quickBooks.linkEverything(scenario.companyId());
+    await scenario.pass(60_000);
+    await user.click(await trigger());
+    await expectStep('2 accounts are connected');
+    expect(onLinked).not.toHaveBeenCalled();
+  });
+});
+
 describe('the button', () => {
   it('leaves the click to the host first', async () => {
     placed((await openScenario('notStarted')).adapter, { onClick: (event) => event.preventDefault() });

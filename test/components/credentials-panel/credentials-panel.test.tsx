@@ -292,6 +292,7 @@ describe('revoking', () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Revoke' }));
     expect(await within(dialog).findByRole('alert')).toHaveTextContent('did not answer');
+    expect(screen.getAllByRole('alert', { hidden: true })).toHaveLength(1);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Keep them' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(screen.queryByRole('alert')).toBeNull();

@@ -280,6 +280,25 @@ describe('questions to the server', () => {
     expect(rowQuestions().map(({ signal }) => signal.aborted)).toEqual([true, false]);
   });
 
+  it('that are answered late, by a back end that heeds no signal, change nothing', async () => {
+    const answers = new Map<string, (description: string) => void>();
+    const given = adapterWithRows([]);
+    shown({
+      ...given,
+      listTransactions: ({ accountId, orderBy }) =>
+        new Promise((resolve) => {
+          answers.set(orderBy, (description) => resolve({ accountId, currency: 'CAD', page: 1, pageSize: 25, totalResults: 1, results: [transaction({ description })] }));
+        }),
+    });
+    await waitFor(() => expect(answers.has('-date')).toBe(true));
+    await userEvent.click(screen.getByRole('button', { name: 'Amount' }));
+    await waitFor(() => expect(answers.has('-amount')).toBe(true));
+    act(() => answers.get('-amount')?.('By amount'));
+    expect(await descriptions()).toEqual(['By amount']);
+    await act(async () => answers.get('-date')?.('By date'));
+    expect(await descriptions()).toEqual(['By amount']);
+  });
+
   it('that fail can be asked again', async () => {
     const { adapter, mend } = broken(adapterWithRows([transaction()]), 'network', 'listTransactions');
     shown(adapter);
