@@ -3,11 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codatLinkOrigins, type Clock } from 'bankfeeds/core';
-import { createSandbox, createSandboxClient, snapshotSchema, type Sandbox } from 'bankfeeds/sandbox';
+import { createSandbox, createSandboxClient, snapshotSchema, type Sandbox, type SandboxSnapshot } from 'bankfeeds/sandbox';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { institutionName } from './bank/customers.js';
 import { callout, openBank, type OpenBank } from './bank/open-bank.js';
+import { liveThroughEstablishedFeed } from './established-feed.js';
 import { createQuickBooksApp } from './quickbooks/quickbooks-app.js';
 import { createVisitors } from './quickbooks/visitors.js';
 import { listen } from './shared/http-server.js';
@@ -62,7 +63,7 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
   const bankServer = await listen(ports.bank, (request) => world?.bank.app.fetch(request) ?? notYet());
   const sandboxAddress = `http://127.0.0.1:${sandboxServer.port}`;
 
-  world = openWorld();
+  world = await openWorld();
   quickBooks = createQuickBooksApp({
     sandbox: createSandboxClient({ baseUrl: sandboxAddress, apiKey }),
     visitors, institutionName, pagesFolder,
@@ -80,19 +81,20 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
     },
   };
 
-  function openWorld(): SandboxWorld {
+  async function openWorld(): Promise<SandboxWorld> {
     const kept = keepJson(sandboxFile, () => sandbox.snapshot());
     const saved = kept.read();
+    const snapshot = saved === null ? await beginning() : v.parse(snapshotSchema, saved);
     const sandbox = createSandbox({
       apiKey,
       baseUrl: sandboxServer.origin,
       clock: systemClock,
-      seed: randomInt(2 ** 32),
       pushSettlesAfterMs: 400,
       branding: { institutionName, logoText: 'Au', primaryColor: '#1d5c4e', callout },
-      snapshot: saved === null ? undefined : v.parse(snapshotSchema, saved),
+      snapshot,
     });
     sandbox.onChange(kept.save);
+    await kept.flush();
     const bank = openBank({
       dataFolder, pagesFolder, ledgerFile,
       clock: sandbox.clock,
@@ -118,13 +120,18 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
     };
   }
 
+  async function beginning(): Promise<SandboxSnapshot> {
+    await rm(ledgerFile, { force: true });
+    return liveThroughEstablishedFeed({ ledgerFile, apiKey, baseUrl: sandboxAddress, seed: randomInt(2 ** 32), clock: systemClock });
+  }
+
   async function reset(): Promise<void> {
     const ended = world;
     world = null;
     await ended?.close();
-    await Promise.all([sandboxFile, ledgerFile].map((file) => rm(file, { force: true })));
+    await rm(sandboxFile, { force: true });
     visitors.forgetAll();
-    world = openWorld();
+    world = await openWorld();
   }
 }
 

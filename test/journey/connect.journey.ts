@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type DemoProcess } from './demo-process.js';
+import { accessibilityProblems, sidewaysScrollAt320 } from './inspection.js';
 import { launchBrowser, paste, press, pressToOpen, tabTo, type, visit } from './visitor.js';
 import { words } from './words.js';
 
@@ -104,6 +105,13 @@ describe.each(visitors)('in $locale, by the keyboard alone', ({ locale, customer
     expect(register).toEqual(expect.arrayContaining(handedOver));
 
     expect(visitor.complaints()).toEqual([]);
+
+    for (const page of [bank, books]) {
+      expect(await sidewaysScrollAt320(page)).toBe(0);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await press(page, page.getByRole('button', { name: w.dark }));
+      expect(await accessibilityProblems(page)).toEqual([]);
+    }
     await visitor.leave();
   });
 });

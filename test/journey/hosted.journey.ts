@@ -24,7 +24,7 @@ it('on Codat’s page: the link works for an hour, a new one replaces it, and th
   const dialog = bank.getByRole('dialog');
   const status = bank.getByRole('complementary').getByRole('status');
 
-  await press(bank, bank.getByRole('button', { name: 'Harbour Street Hardware Ltd.' }));
+  await press(bank, bank.getByRole('button', { name: 'Camel’s Hump Outfitters LLC' }));
   await press(bank, bank.getByRole('navigation').getByRole('link', { name: w.quickBooksPage }));
   await press(bank, bank.getByText(w.hosted));
   const hosted = bank.getByRole('group').filter({ hasText: w.hosted }).getByRole('button');

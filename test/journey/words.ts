@@ -2,6 +2,7 @@
 export const words = {
   'en-CA': {
     lang: 'en',
+    dark: 'Dark',
     quickBooksPage: 'QuickBooks',
     pageTitle: 'Your books, always up to date',
     connect: 'Connect account to QuickBooks',
@@ -32,6 +33,7 @@ export const words = {
   },
   'fr-CA': {
     lang: 'fr-CA',
+    dark: 'Sombre',
     quickBooksPage: 'QuickBooks',
     pageTitle: 'Vos livres, toujours à jour',
     connect: 'Connecter un compte à QuickBooks',

@@ -8,7 +8,6 @@ const ledgerAccountSchema = v.object({ id: v.string(), name: v.string(), type: v
 export const registersSchema = v.array(
   v.object({
     companyId: v.string(),
-    company: v.string(),
     sourceAccountId: v.string(),
     accountName: v.string(),
     currency: v.nullable(v.string()),
@@ -23,6 +22,8 @@ export const registersSchema = v.array(
 );
 
 export const booksSchema = v.object({
+  /** Whose books can be opened: those that this browser has linked, and those that nobody has. */
+  companies: v.array(v.object({ id: v.string(), name: v.string(), own: v.boolean() })),
   registers: registersSchema,
   institutions: v.array(v.string()),
   /** Milliseconds since 1970. */

@@ -30,11 +30,16 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
   app.use('/api/*', ownPageOnly);
 
   async function booksOf(c: Context): Promise<Books> {
-    const companies = visitors.companiesOf(getCookie(c, visitorCookie));
-    const names = new Map((await sandbox.snapshot()).companies.map(({ id, name }) => [id, name]));
-    const registers = await Promise.all(companies.filter((id) => names.has(id)).map((id) => sandbox.quickBooks.register(id)));
+    const own = visitors.companiesOf(getCookie(c, visitorCookie));
+    const { companies: atCodat, quickBooks } = await sandbox.snapshot();
+    const withFeeds = atCodat.filter(({ id }) => quickBooks.books.some(({ companyId, feeds }) => companyId === id && feeds.length > 0));
+    const companies = withFeeds
+      .filter(({ id }) => own.includes(id) || !visitors.isAnybodys(id))
+      .map(({ id, name }) => ({ id, name, own: own.includes(id) }));
+    const registers = await Promise.all(companies.map(({ id }) => sandbox.quickBooks.register(id)));
     return {
-      registers: registers.flat().map((register) => shown(register, names.get(register.companyId) ?? '')),
+      companies,
+      registers: registers.flat().map(shown),
       institutions: [institutionName, ...otherInstitutions].toSorted((one, other) => one.localeCompare(other)),
       now: await sandbox.now(),
       bankUrl,
@@ -72,7 +77,8 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
   });
 
   app.post('/api/update', async (c) => {
-    for (const companyId of visitors.companiesOf(getCookie(c, visitorCookie))) await sandbox.quickBooks.collect({ companyId });
+    const { companies } = await booksOf(c);
+    for (const { id } of companies) await sandbox.quickBooks.collect({ companyId: id });
     return c.json(await booksOf(c));
   });
 
@@ -85,9 +91,9 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
   return app;
 }
 
-function shown({ companyId, sourceAccountId, accountName, currency, ledgerAccount, feedStartDate, active, lastCollectedAt, transactions }: Register, company: string): Books['registers'][number] {
+function shown({ companyId, sourceAccountId, accountName, currency, ledgerAccount, feedStartDate, active, lastCollectedAt, transactions }: Register): Books['registers'][number] {
   return {
-    companyId, company, sourceAccountId, accountName, currency, ledgerAccount, feedStartDate, active, lastCollectedAt,
+    companyId, sourceAccountId, accountName, currency, ledgerAccount, feedStartDate, active, lastCollectedAt,
     transactions: transactions.map(({ id, date, description, amount, balance, test }) => ({ id, date: date.slice(0, 10), description, amount, balance, test })),
   };
 }

@@ -4,6 +4,7 @@ import { keepJson } from '../shared/kept-json.js';
 /** Which companies' books a browser has opened here, by the browser's cookie. */
 export interface Visitors {
   companiesOf(visitor: string | undefined): readonly string[];
+  isAnybodys(companyId: string): boolean;
   addCompany(visitor: string, companyId: string): void;
   forgetAll(): void;
   flush(): Promise<void>;
@@ -16,6 +17,7 @@ export function createVisitors(file: string): Visitors {
   const companies = new Map(Object.entries(v.parse(visitorsSchema, kept.read() ?? {})));
   return {
     companiesOf: (visitor) => (visitor === undefined ? [] : (companies.get(visitor) ?? [])),
+    isAnybodys: (companyId) => [...companies.values()].some((ids) => ids.includes(companyId)),
     addCompany(visitor, companyId) {
       companies.set(visitor, [...new Set([...(companies.get(visitor) ?? []), companyId])]);
       kept.save();

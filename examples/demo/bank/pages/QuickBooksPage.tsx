@@ -44,6 +44,7 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
   const { refresh: refreshTransactions } = useTransactions({ ...table, accountId: table.accountId ?? feed?.accounts[0]?.id ?? null });
   const connectButton = useRef<HTMLButtonElement>(null);
   const menus = locale === 'fr-CA' ? frenchMenus : undefined;
+  const running = feed?.status === 'linked';
   const begun = feed !== null && feed.accounts.length > 0;
 
   // The widgets keep themselves up to date; what the demo controls just did shall be seen at once.
@@ -67,9 +68,9 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
         <>
           <section className="panel start" aria-labelledby="start-title">
             <div>
-              <h2 id="start-title">{t.startTitle}</h2>
-              <p>{t.startBody}</p>
-              <ul>{t.points.map((point) => <li key={point}>{point}</li>)}</ul>
+              <h2 id="start-title">{running ? t.runningTitle : t.startTitle}</h2>
+              <p>{running ? t.runningBody : t.startBody}</p>
+              {!running && <ul>{t.points.map((point) => <li key={point}>{point}</li>)}</ul>}
             </div>
             <div className="start-ways">
               <ConnectToQuickBooksButton ref={connectButton} quickBooksUrl={quickBooksUrl} menus={menus} />
@@ -82,9 +83,11 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
           </section>
           {begun && (
             <>
-              <BankFeedAccountStatusList onConnect={() => connectButton.current?.click()} />
+              <div className="side-by-side">
+                <BankFeedAccountStatusList onConnect={() => connectButton.current?.click()} />
+                <CredentialsPanel instructions={false} />
+              </div>
               <TransactionsTable state={table} onStateChange={setTable} />
-              <CredentialsPanel instructions={false} />
             </>
           )}
         </>

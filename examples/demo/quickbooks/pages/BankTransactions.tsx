@@ -9,11 +9,11 @@ interface BankTransactionsProps {
   readonly t: Texts;
   readonly locale: Locale;
   readonly books: Books;
-  readonly onBooks: (books: Books) => void;
+  readonly onUpdated: (books: Books) => void;
   readonly onLinkAccount: () => void;
 }
 
-export function BankTransactions({ t, locale, books, onBooks, onLinkAccount }: BankTransactionsProps) {
+export function BankTransactions({ t, locale, books, onUpdated, onLinkAccount }: BankTransactionsProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [updating, setUpdating] = useState(false);
@@ -25,8 +25,9 @@ export function BankTransactions({ t, locale, books, onBooks, onLinkAccount }: B
     setSaid(t.updating);
     try {
       const next = await ask('POST', '/api/update', booksSchema);
-      setSaid(t.updated(countIn(next) - countIn(books)));
-      onBooks(next);
+      const here = new Set(books.companies.map(({ id }) => id));
+      setSaid(t.updated(countIn(next.registers.filter(({ companyId }) => here.has(companyId))) - countIn(books.registers)));
+      onUpdated(next);
     } catch {
       setSaid(t.failed);
     } finally {
@@ -58,7 +59,7 @@ export function BankTransactions({ t, locale, books, onBooks, onLinkAccount }: B
                 <input type="radio" name="register" className="hidden-words" checked={one === register} onChange={() => setChosen(keyOf(one))} />
                 <span className="register-card">
                   <b translate="no">{one.accountName}</b>
-                  <small translate="no">{one.company}</small>
+                  <small translate="no">{books.companies.find(({ id }) => id === one.companyId)?.name}</small>
                   <span className="register-balance">{amountIn(locale, balanceOf(one), one.currency)}</span>
                   <span className="review-count">{t.forReview} ({one.transactions.length}){!one.active && ` · ${t.ended}`}</span>
                 </span>
@@ -68,7 +69,7 @@ export function BankTransactions({ t, locale, books, onBooks, onLinkAccount }: B
           <section aria-labelledby="register-title">
             <h2 id="register-title" translate="no">{register.accountName}</h2>
             <p className="books-small">{t.goesTo(register.ledgerAccount.name, dayIn(locale, register.feedStartDate))}</p>
-            <RegisterTable t={t} locale={locale} register={register} />
+            <RegisterTable key={keyOf(register)} t={t} locale={locale} register={register} />
           </section>
         </>
       )}
@@ -76,29 +77,37 @@ export function BankTransactions({ t, locale, books, onBooks, onLinkAccount }: B
   );
 }
 
+const rowsAtFirst = 50;
+
 function RegisterTable({ t, locale, register: { transactions, currency } }: { readonly t: Texts; readonly locale: Locale; readonly register: Register }) {
+  const [all, setAll] = useState(false);
   if (transactions.length === 0) return <p>{t.emptyRegister}</p>;
+  const newestFirst = transactions.toReversed();
+  const older = transactions.length - rowsAtFirst;
   return (
-    <table className="register-table" aria-labelledby="register-title">
-      <thead>
-        <tr>
-          <th scope="col">{t.date}</th>
-          <th scope="col">{t.description}</th>
-          <th scope="col" className="figure">{t.amount}</th>
-          <th scope="col" className="figure balance">{t.balance}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {transactions.toReversed().map(({ id, date, description, amount, balance, test }) => (
-          <tr key={id}>
-            <td className="day">{dayIn(locale, date)}</td>
-            <td><span translate="no">{description}</span>{test && <small className="test-mark">{t.test}</small>}</td>
-            <td className="figure" data-in={amount > 0 || undefined}>{amountIn(locale, amount, currency)}</td>
-            <td className="figure balance">{amountIn(locale, balance, currency)}</td>
+    <>
+      <table className="register-table" aria-labelledby="register-title">
+        <thead>
+          <tr>
+            <th scope="col">{t.date}</th>
+            <th scope="col">{t.description}</th>
+            <th scope="col" className="figure">{t.amount}</th>
+            <th scope="col" className="figure balance">{t.balance}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {(all ? newestFirst : newestFirst.slice(0, rowsAtFirst)).map(({ id, date, description, amount, balance, test }) => (
+            <tr key={id}>
+              <td className="day">{dayIn(locale, date)}</td>
+              <td><span translate="no">{description}</span>{test && <small className="test-mark">{t.test}</small>}</td>
+              <td className="figure" data-in={amount > 0 || undefined}>{amountIn(locale, amount, currency)}</td>
+              <td className="figure balance">{amountIn(locale, balance, currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!all && older > 0 && <button type="button" className="quiet-action" onClick={() => setAll(true)}>{t.older(older)}</button>}
+    </>
   );
 }
 
@@ -106,7 +115,7 @@ function keyOf({ companyId, sourceAccountId, ledgerAccount, feedStartDate }: Reg
   return [companyId, sourceAccountId, ledgerAccount.id, feedStartDate].join(' ');
 }
 
-function countIn({ registers }: Books): number {
+function countIn(registers: readonly Register[]): number {
   return registers.reduce((sum, { transactions }) => sum + transactions.length, 0);
 }
 

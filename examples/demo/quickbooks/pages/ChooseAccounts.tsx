@@ -85,8 +85,10 @@ function suggested({ sourceAccounts, ledgerAccounts }: SignedIn, startDate: Loca
   const free = [...ledgerAccounts];
   return new Map(
     sourceAccounts.map((account): [string, Choice] => {
-      const index = Math.max(0, free.findIndex(({ type }) => type === kindOf(account)));
-      const ledger = account.linked ? undefined : free.splice(index, 1)[0];
+      const ofItsKind = free.filter(({ type }) => type === kindOf(account));
+      const wanted = ofItsKind.find(({ name }) => account.name.toLowerCase().includes(name.toLowerCase())) ?? ofItsKind[0] ?? free[0];
+      const ledger = account.linked ? undefined : wanted;
+      if (ledger) free.splice(free.indexOf(ledger), 1);
       return [account.id, { checked: ledger !== undefined, ledgerAccount: ledger?.id ?? ledgerAccounts[0]?.id ?? '', startDate }];
     }),
   );

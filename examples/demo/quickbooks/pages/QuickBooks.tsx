@@ -9,10 +9,13 @@ import { texts } from './texts.js';
 
 type View = 'home' | 'bankTransactions' | 'linkAccount';
 
+const ownBooks = 'own';
+
 export function QuickBooks() {
   const [look, changeLook] = useLook('quickbooks_demo_look');
   const [books, setBooks] = useState<Books | 'asking' | 'failed'>('asking');
   const [view, setView] = useState<View>('home');
+  const [company, setCompany] = useState(ownBooks);
   const [menuOpen, setMenuOpen] = useState(false);
   const t = texts[look.locale];
 
@@ -22,7 +25,7 @@ export function QuickBooks() {
       (answer) => {
         setBooks(answer);
         // Whoever has linked accounts comes for them.
-        if (answer.registers.length > 0) {
+        if (answer.companies.some(({ own }) => own)) {
           setMenuOpen(true);
           setView((current) => (current === 'home' ? 'bankTransactions' : current));
         }
@@ -40,6 +43,15 @@ export function QuickBooks() {
       <header>
         <p className="books-name">{t.name}</p>
         <p className="books-note">{t.standIn}</p>
+        {typeof books === 'object' && books.companies.some(({ own }) => !own) && (
+          <label className="company">
+            {t.company}
+            <select value={company} onChange={({ target }) => setCompany(target.value)}>
+              <option value={ownBooks}>{books.companies.filter(({ own }) => own).map(({ name }) => name).join(', ') || t.ownCompany}</option>
+              {books.companies.filter(({ own }) => !own).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+            </select>
+          </label>
+        )}
         <LookSwitch look={look} onChange={changeLook} />
       </header>
       <nav aria-label={t.navigation}>
@@ -75,14 +87,17 @@ export function QuickBooks() {
           </>
         );
       case 'bankTransactions':
-        return <BankTransactions t={t} locale={look.locale} books={books} onBooks={setBooks} onLinkAccount={() => setView('linkAccount')} />;
+        return <BankTransactions key={company} t={t} locale={look.locale} books={opened(books, company)} onUpdated={setBooks} onLinkAccount={() => setView('linkAccount')} />;
       case 'linkAccount':
         return (
           <LinkAccount
             t={t}
             locale={look.locale}
             books={books}
-            onLinked={() => setBooks('asking')}
+            onLinked={() => {
+              setCompany(ownBooks);
+              setBooks('asking');
+            }}
             onLeave={() => setView('bankTransactions')}
           />
         );
@@ -90,4 +105,10 @@ export function QuickBooks() {
         return view satisfies never;
     }
   }
+}
+
+/** The books of one company, or of those that this browser has linked. */
+function opened(books: Books, company: string): Books {
+  const companies = books.companies.filter(({ id, own }) => (company === ownBooks ? own : id === company));
+  return { ...books, companies, registers: books.registers.filter(({ companyId }) => companies.some(({ id }) => id === companyId)) };
 }

@@ -3,6 +3,8 @@ import type { Locale } from 'bankfeeds/core';
 const en = {
   name: 'QuickBooks Online (demo)',
   standIn: 'A stand-in for QuickBooks Online, made for this demo. It has nothing to do with Intuit.',
+  company: 'Company',
+  ownCompany: 'Your own company',
   navigation: 'Menu',
   home: 'Home',
   transactions: 'Transactions',
@@ -28,6 +30,7 @@ const en = {
   amount: 'Amount',
   balance: 'Balance',
   emptyRegister: 'Nothing for review.',
+  older: (count: number) => `Show ${count} older ones`,
   test: 'test',
   cancel: 'Cancel',
   back: 'Back',
@@ -69,6 +72,8 @@ export type Texts = typeof en;
 const fr: Texts = {
   name: 'QuickBooks en ligne (démo)',
   standIn: 'Un substitut de QuickBooks en ligne, fait pour cette démonstration. Il n’a aucun lien avec Intuit.',
+  company: 'Entreprise',
+  ownCompany: 'Votre entreprise',
   navigation: 'Menu',
   home: 'Accueil',
   transactions: 'Opérations',
@@ -94,6 +99,7 @@ const fr: Texts = {
   amount: 'Montant',
   balance: 'Solde',
   emptyRegister: 'Rien à vérifier.',
+  older: (count: number) => `Afficher ${count} opérations plus anciennes`,
   test: 'essai',
   cancel: 'Annuler',
   back: 'Retour',
