@@ -47,7 +47,7 @@ export const Narrow: Story = {
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
   async play({ canvasElement }) {
     await screen.findAllByRole('heading', { level: 3 });
-    await expectNoSidewaysScroll(canvasElement);
+    await expectNoSidewaysScroll(canvasElement.querySelector('.story-narrow') ?? canvasElement);
   },
 };
 

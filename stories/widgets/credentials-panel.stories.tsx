@@ -74,7 +74,7 @@ export const Narrow: Story = {
   async play({ canvasElement }) {
     await getPair();
     await press(/^Show Password|^Afficher/);
-    await expectNoSidewaysScroll(canvasElement);
+    await expectNoSidewaysScroll(canvasElement.querySelector('.story-narrow') ?? canvasElement);
   },
 };
 

@@ -86,7 +86,7 @@ export const Narrow: Story = {
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
   async play({ canvasElement }) {
     await screen.findAllByRole('rowheader');
-    await expectNoSidewaysScroll(canvasElement);
+    await expectNoSidewaysScroll(canvasElement.querySelector('.story-narrow') ?? canvasElement);
   },
 };
 

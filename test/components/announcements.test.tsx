@@ -8,7 +8,10 @@ import { openScenario } from '../../stories/scenarios/open-scenario.js';
 import { recordedAdapter } from '../conformance/recorded-adapter.js';
 import { adapterSaying, adapterWithRows, broken, transaction } from './given.js';
 
-/** What a screen reader would say of changes, in order: live regions that are neither hidden nor switched off. */
+/**
+ * What a screen reader would say of changes, in order: alerts, and what changes within a polite region that was there
+ * before. A region that comes together with its text is not read.
+ */
 function listen() {
   const said: string[] = [];
   const liveOf = (node: Node | null): Element | null => {
@@ -18,8 +21,8 @@ function listen() {
   const observer = new MutationObserver((records) => {
     const spoken = new Set<Element>();
     for (const { target, addedNodes } of records) {
-      for (const node of [target, ...addedNodes]) {
-        const live = liveOf(node) ?? (node instanceof Element ? node.querySelector('[role="alert"]') : null);
+      const alerts = [...addedNodes].flatMap((node) => (node instanceof Element ? [node, ...node.querySelectorAll('*')] : [])).filter((node) => node.matches('[role="alert"]'));
+      for (const live of [liveOf(target), ...alerts]) {
         if (live?.isConnected && !live.closest('[aria-hidden="true"]')) spoken.add(live);
       }
     }
