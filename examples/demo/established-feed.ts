@@ -1,6 +1,6 @@
-import { localDateAt, type Clock } from 'bankfeeds/core';
+import { localDateAt, type Clock, type Credentials, type LocalDate } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
-import { createSandbox, type SandboxSnapshot } from 'bankfeeds/sandbox';
+import { createSandbox, type Sandbox, type SandboxSnapshot } from 'bankfeeds/sandbox';
 import { createBankFeedsServer } from 'bankfeeds/server';
 import { sqlLedger, type LedgerTables } from 'bankfeeds/server/sql';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -32,7 +32,10 @@ export async function liveThroughEstablishedFeed({ ledgerFile, apiKey, baseUrl, 
   if (!customer) throw new Error('The customer with the long history is gone.');
   const begin = clock.now() - days * dayMs - spareMs;
   const sandbox = createSandbox({ apiKey, baseUrl, seed, clock: { now: () => begin } });
-  const database = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: new Database(ledgerFile) }) });
+  const file = new Database(ledgerFile);
+  // Should the machine go down meanwhile, it all begins anew: no need to wait for the disk at every step.
+  file.pragma('synchronous = OFF');
+  const database = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: file }) });
   try {
     const ledger = sqlLedger(database);
     const coreBanking = createCoreBanking(sandbox.clock);
@@ -50,11 +53,10 @@ export async function liveThroughEstablishedFeed({ ledgerFile, apiKey, baseUrl, 
     const { consent } = await adapter.getFeed({ signal });
     const accountIds = customer.accounts.map(({ id }) => id);
     await adapter.connect({ accountIds, consent: { textVersion: consent.textVersion, locale: 'en' } }, { signal });
-    const companyId = (await ledger.findFeed(customer.ref))?.companyId ?? '';
-    await sandbox.quickBooks.linkEverything(companyId, { feedStartDate: localDateAt(begin, customer.timeZone) });
+    await linkInQuickBooks(sandbox, await adapter.credentials?.issue({ signal }), localDateAt(begin, customer.timeZone));
     for (let day = 0; day < days; day += 1) {
       await runDailyPush({ server, ledger, coreBanking });
-      await sandbox.quickBooks.collect({ companyId });
+      await sandbox.quickBooks.collect();
       sandbox.clock.advance(dayMs);
     }
     await server.refresh(customer.ref);
@@ -63,4 +65,15 @@ export async function liveThroughEstablishedFeed({ ledgerFile, apiKey, baseUrl, 
   } finally {
     await database.destroy();
   }
+}
+
+async function linkInQuickBooks({ quickBooks }: Sandbox, pair: Credentials | undefined, feedStartDate: LocalDate): Promise<void> {
+  if (!pair) throw new Error('The bank gives no credentials.');
+  const session = await quickBooks.signIn(pair);
+  const free = session.ledgerAccounts.filter(({ type }) => type === 'bank');
+  const choices = session.sourceAccounts.flatMap(({ id }, index) => {
+    const ledgerAccount = free[index];
+    return ledgerAccount ? [{ sourceAccountId: id, ledgerAccount: ledgerAccount.id, feedStartDate }] : [];
+  });
+  await quickBooks.link(session, choices);
 }

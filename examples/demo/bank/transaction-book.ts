@@ -16,6 +16,8 @@ interface Day {
   readonly balance: number;
   readonly chance: Generator;
   readonly words: StatementWords;
+  /** Last digits of the customer's account with which this one trades transfers. */
+  readonly partner: string;
 }
 
 /** All that ever happened on one account. The same account and day always give the same transactions. */
@@ -26,8 +28,9 @@ export interface TransactionBook {
   balanceOn(date: LocalDate): number;
 }
 
-export function createTransactionBook(account: AccountOfCustomer, { statementLanguage }: Pick<DemoCustomer, 'statementLanguage'>): TransactionBook {
-  const words = statementWords[statementLanguage];
+export function createTransactionBook(account: AccountOfCustomer, customer: DemoCustomer): TransactionBook {
+  const words = statementWords[customer.statementLanguage];
+  const partner = partnerOf(account, customer);
   const written: BankTransaction[] = [];
   let next = account.openedOn;
   let balance = account.openingBalance;
@@ -42,6 +45,7 @@ export function createTransactionBook(account: AccountOfCustomer, { statementLan
         balance,
         chance: createGenerator(`${account.id} ${next}`),
         words,
+        partner,
       });
       entries.forEach((entry, index) => {
         balance += entry.amount;
@@ -60,6 +64,11 @@ export function createTransactionBook(account: AccountOfCustomer, { statementLan
       return written.findLast((transaction) => transaction.date <= date)?.balance ?? account.openingBalance;
     },
   };
+}
+
+function partnerOf(account: AccountOfCustomer, { accounts }: DemoCustomer): string {
+  const wanted = account.activity === 'operating' ? 'savings' : 'operating';
+  return accounts.find(({ activity }) => activity === wanted)?.accountNumber.slice(-4) ?? '0001';
 }
 
 function entriesOf(account: AccountOfCustomer, day: Day): readonly Entry[] {
@@ -89,10 +98,10 @@ const mostOnOperating = 60_000_00;
 const leastOnOperating = 8_000_00;
 
 /** The day's takings come every day; what is bought, paid and charged follows the calendar. */
-function operatingEntries({ weekday, dayOfMonth, number, balance, chance, words }: Day): readonly Entry[] {
+function operatingEntries({ weekday, dayOfMonth, number, balance, chance, words, partner }: Day): readonly Entry[] {
   const isBusinessDay = weekday >= 1 && weekday <= 5;
   const entries: Entry[] = [entry('deposit', words.cardSales, chance.whole(620_00, 2_450_00), `TPV${1000 + number}`)];
-  if (balance < leastOnOperating) entries.push(entry('transfer', `${words.transferIn} 4433`, chance.whole(60, 120) * 100_00));
+  if (balance < leastOnOperating) entries.push(entry('transfer', `${words.transferIn} ${partner}`, chance.whole(60, 120) * 100_00));
   if (chance.onceIn(2)) entries.push(entry('pointOfSale', chance.oneOf(words.shops), -chance.whole(7_85, 189_99)));
   if (!isBusinessDay) return entries;
   if (chance.onceIn(2)) entries.push(entry('credit', `${words.eTransfer} ${chance.oneOf(words.customers)}`, chance.whole(85_00, 1_640_00), `V${chance.whole(100_000, 999_999)}`));
@@ -106,23 +115,23 @@ function operatingEntries({ weekday, dayOfMonth, number, balance, chance, words 
   if (chance.onceIn(9)) entries.push(entry('atm', words.cashMachine, -chance.whole(2, 20) * 20_00));
   if (dayOfMonth === 1) entries.push(entry('repeatPayment', words.rent, -3_200_00));
   if (dayOfMonth === 28) entries.push(entry('serviceCharge', words.fee, -24_95));
-  if (balance > mostOnOperating) entries.push(entry('transfer', `${words.transferOut} 4433`, -chance.whole(150, 250) * 100_00));
+  if (balance > mostOnOperating) entries.push(entry('transfer', `${words.transferOut} ${partner}`, -chance.whole(150, 250) * 100_00));
   return entries;
 }
 
-function payrollEntries({ weekday, number, chance, words }: Day): readonly Entry[] {
+function payrollEntries({ weekday, number, chance, words, partner }: Day): readonly Entry[] {
   const fortnight = Math.floor(number / 7) % 2 === 0;
-  if (weekday === 4 && fortnight) return [entry('transfer', `${words.transferIn} 4417`, 9_800_00)];
+  if (weekday === 4 && fortnight) return [entry('transfer', `${words.transferIn} ${partner}`, 9_800_00)];
   if (weekday !== 5 || !fortnight) return [];
   const wages = Array.from({ length: 6 }, (_, index) => entry('directDeposit', `${words.payroll} ${String(index + 1).padStart(3, '0')}`, -chance.whole(940_00, 1_420_00)));
   const paid = wages.reduce((sum, { amount }) => sum + amount, 0);
   return [...wages, entry('payment', words.payrollTax, -(9_800_00 + paid))];
 }
 
-function savingsEntries({ weekday, dayOfMonth, balance, chance, words }: Day): readonly Entry[] {
+function savingsEntries({ weekday, dayOfMonth, balance, chance, words, partner }: Day): readonly Entry[] {
   const entries: Entry[] = [];
-  if (weekday === 2 && chance.onceIn(2)) entries.push(entry('transfer', `${words.transferIn} 4417`, chance.whole(2, 12) * 100_00));
-  if (weekday === 4 && chance.onceIn(3) && balance > 20_000_00) entries.push(entry('transfer', `${words.transferOut} 4417`, -chance.whole(5, 25) * 100_00));
+  if (weekday === 2 && chance.onceIn(2)) entries.push(entry('transfer', `${words.transferIn} ${partner}`, chance.whole(2, 12) * 100_00));
+  if (weekday === 4 && chance.onceIn(3) && balance > 20_000_00) entries.push(entry('transfer', `${words.transferOut} ${partner}`, -chance.whole(5, 25) * 100_00));
   if (dayOfMonth === 1) entries.push(entry('interest', words.interest, Math.round(balance / 480)));
   return entries;
 }

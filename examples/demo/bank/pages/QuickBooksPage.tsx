@@ -60,7 +60,7 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
     <>
       <div className="page-head">
         <h1>{t.quickBooksTitle}</h1>
-        <p>{t.quickBooksIntro}</p>
+        {!running && <p>{t.quickBooksIntro}</p>}
       </div>
       {feed?.unavailable ? (
         <BankFeedAccountStatusList />
