@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/core/error-codes.js';
 import { en } from '../../src/i18n/en/catalogue.js';
 import { frCA } from '../../src/i18n/fr-CA/catalogue.js';
+import { rawTexts, rawTextsIn } from './raw-texts.js';
 import { englishFaults, frenchFaults } from './typography.js';
 import { keyUses } from './used-keys.js';
 
@@ -74,6 +75,16 @@ describe('both catalogues', () => {
     for (const [key, text] of [...english, ...french]) {
       if (key.startsWith('transactions.stage.sent')) expect(text).not.toMatch(/\bin QuickBooks\b|\bdans QuickBooks\b/);
     }
+  });
+});
+
+describe('the widgets’ markup', () => {
+  it('has no words of its own but a name that is the same in every language', () => {
+    expect(rawTexts()).toEqual(['ConnectHeader.tsx: QuickBooks Online']);
+  });
+
+  it.each(['<p>Hello</p>', '<p>{"Hello"}</p>', '<b aria-label="Hello" />', '<b title={`Hello`} />'])('is seen through: %s', (code) => {
+    expect(rawTextsIn(code)).toEqual(['Hello']);
   });
 });
 

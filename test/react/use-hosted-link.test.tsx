@@ -58,6 +58,18 @@ describe('the way into Codat’s page', () => {
     expect(result.current).toMatchObject({ state: 'expired', url: null });
   });
 
+  it.each([24, -24])('does not care for a wall clock that is set by %s hours', async (hours) => {
+    const { result } = linked();
+    await act(() => result.current.get());
+    vi.setSystemTime(Date.now() + hours * 60 * minute);
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(result.current.state).toBe('fresh');
+    await pass(56 * minute);
+    expect(result.current.state).toBe('expiring');
+  });
+
   it('can be had anew, with its own hour', async () => {
     const { result, get } = linked();
     await act(() => result.current.get());

@@ -398,6 +398,8 @@ describe('choosing accounts', () => {
     mend();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('checkbox', { name: 'Payroll' })).toBeChecked();
+    // The button that was pressed is gone: the focus stays in the dialog.
+    expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true);
   });
 });
 
@@ -460,11 +462,31 @@ describe('what can go wrong', () => {
     expect(consents).toEqual(['2026-11-01', '2027-01-01']);
   });
 
-  it('when the session has ended: the host is told', async () => {
+  it('when the session has ended: the host is told, and after signing in the journey goes on where it was', async () => {
+    const user = userEvent.setup();
     const onSessionExpired = vi.fn();
-    const { adapter } = await openScenario('notSignedIn');
-    render(<BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}><ConnectToQuickBooksButton /></BankFeedsProvider>);
-    await waitFor(() => expect(onSessionExpired).toHaveBeenCalled());
+    const { adapter } = await openScenario('pending');
+    let signedIn = true;
+    const ended = failure('unauthenticated', 'credentials');
+    const session: BankFeedsAdapter = {
+      ...adapter,
+      getFeed: (options) => (signedIn ? adapter.getFeed(options) : Promise.reject(ended)),
+      credentials: adapter.credentials && {
+        ...adapter.credentials,
+        issue: (options) => (signedIn && adapter.credentials ? adapter.credentials.issue(options) : Promise.reject(ended)),
+      },
+    };
+    render(<BankFeedsProvider adapter={session} onSessionExpired={onSessionExpired}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    await open(user);
+    const get = await screen.findByRole('button', { name: 'Get credentials' });
+    signedIn = false;
+    await user.click(get);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your session has ended. Sign in again to go on where you left off.');
+    expect(onSessionExpired).toHaveBeenCalledTimes(1);
+    signedIn = true;
+    await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Get credentials' }));
+    expect(await screen.findByText('Not your online-banking sign-in.')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('where there can be no feed: it is said plainly', async () => {
