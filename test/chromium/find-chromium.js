@@ -26,7 +26,15 @@ function onPath(name) {
 async function downloadedByPlaywright() {
   const { chromium } = await import('playwright');
   const file = chromium.executablePath();
-  return file && existsSync(file) ? file : null;
+  return file && existsSync(file) && starts(file) ? file : null;
+}
+
+/**
+ * A download does not bring the system's libraries along.
+ * @param {string} file
+ */
+function starts(file) {
+  return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 }
 
 /** @param {string} line */
@@ -55,7 +63,7 @@ export async function findChromium() {
   if (downloaded) return downloaded;
 
   if (process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get')) {
-    say('Playwright could not download it: installing Debian’s chromium package with apt-get.');
+    say('Playwright’s did not come or does not start: installing Debian’s chromium package with apt-get.');
     execFileSync('apt-get', ['update'], { stdio: 'ignore' });
     execFileSync('apt-get', ['install', '-y', 'chromium', 'fonts-dejavu'], { stdio: 'ignore' });
     const packaged = onPath('chromium');
