@@ -141,7 +141,7 @@ async function startAtCodat({ ports, dataFolder, pagesFolder }: DemoOptions, cod
     dataFolder, pagesFolder, quickBooksUrl, codat,
     clock: systemClock,
     ledgerFile: join(dataFolder, 'ledger-at-codat.db'),
-    linkOrigins: codatLinkOrigins,
+    linkOrigins: codat.baseUrl === undefined ? codatLinkOrigins : [...codatLinkOrigins, new URL(codat.baseUrl).origin],
     surroundings: { codat: 'real' },
   });
   const server = await listen(ports.bank, (request) => bank.app.fetch(request));

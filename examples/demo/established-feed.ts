@@ -18,7 +18,7 @@ export interface EstablishedFeedOptions {
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
-const days = 120;
+const days = 60;
 /** What waiting for pushes adds to the days stays below this. */
 const spareMs = dayMs / 2;
 

@@ -80,7 +80,7 @@ export function createBankApp({ server, sessions, coreBanking, controls, pagesFo
   }
 
   app.route('/', createPagesApp({ folder: pagesFolder, document: 'bank/pages/index.html', paths: ['/', '/quickbooks'], lookCookie: 'aurivelle_look' }));
-  app.notFound((c) => (c.req.path.startsWith('/api/') ? c.json({ code: 'notFound' }, 404) : c.redirect('/')));
+  app.notFound((c) => (/^\/(api|demo)\//.test(c.req.path) ? c.json({ code: 'notFound' }, 404) : c.redirect('/')));
   return app;
 }
 

@@ -83,11 +83,9 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
           </section>
           {begun && (
             <>
-              <div className="side-by-side">
-                <BankFeedAccountStatusList onConnect={() => connectButton.current?.click()} />
-                <CredentialsPanel instructions={false} />
-              </div>
+              <BankFeedAccountStatusList onConnect={() => connectButton.current?.click()} />
               <TransactionsTable state={table} onStateChange={setTable} />
+              <CredentialsPanel instructions={false} className="credentials" />
             </>
           )}
         </>
