@@ -56,14 +56,16 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
   const ledgerFile = join(dataFolder, 'ledger.db');
   const visitors = createVisitors(join(dataFolder, 'quickbooks.json'));
 
-  let world: SandboxWorld | null = null;
+  // A promise: who comes while the world begins, or begins anew, waits for it.
+  let world: Promise<SandboxWorld> | null = null;
   let quickBooks: Hono | null = null;
-  const sandboxServer = await listen(ports.sandbox, (request) => world?.sandbox.fetch(request) ?? notYet());
+  const sandboxServer = await listen(ports.sandbox, async (request) => (await world)?.sandbox.fetch(request) ?? notYet());
   const quickBooksServer = await listen(ports.quickBooks, (request) => quickBooks?.fetch(request) ?? notYet());
-  const bankServer = await listen(ports.bank, (request) => world?.bank.app.fetch(request) ?? notYet());
+  const bankServer = await listen(ports.bank, async (request) => (await world)?.bank.app.fetch(request) ?? notYet());
   const sandboxAddress = `http://127.0.0.1:${sandboxServer.port}`;
 
-  world = await openWorld();
+  world = openWorld();
+  await world;
   quickBooks = createQuickBooksApp({
     sandbox: createSandboxClient({ baseUrl: sandboxAddress, apiKey }),
     visitors, institutionName, pagesFolder,
@@ -76,7 +78,7 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
     quickBooksUrl: quickBooksServer.origin,
     async stop() {
       await Promise.all([bankServer.close(), quickBooksServer.close(), sandboxServer.close()]);
-      await world?.close();
+      await (await world)?.close();
       await visitors.flush();
     },
   };
@@ -126,12 +128,15 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
   }
 
   async function reset(): Promise<void> {
-    const ended = world;
-    world = null;
-    await ended?.close();
+    world = begunAnew(world);
+    await world;
+  }
+
+  async function begunAnew(ended: Promise<SandboxWorld> | null): Promise<SandboxWorld> {
+    await (await ended)?.close();
     await rm(sandboxFile, { force: true });
     visitors.forgetAll();
-    world = await openWorld();
+    return openWorld();
   }
 }
 
