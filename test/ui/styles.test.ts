@@ -55,6 +55,10 @@ describe('the stylesheet', () => {
     }
   });
 
+  it('shows nothing in the reverse of the order in which it is read and tabbed through', () => {
+    for (const [name, css] of stylesheets()) expect({ name, reversed: css.match(/-reverse\b/g) ?? [] }).toEqual({ name, reversed: [] });
+  });
+
   it('writes in no direction but the text’s own', () => {
     for (const [name, css] of stylesheets()) {
       const physical = css.match(/(?<![\w-])(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?<![\w-])(?:left|right):|text-align:\s*(?:left|right)/g) ?? [];
