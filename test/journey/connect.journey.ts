@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemo, type DemoProcess } from './demo-process.js';
@@ -66,6 +67,7 @@ describe.each(visitors)('in $locale, by the keyboard alone', ({ locale, customer
     await books.bringToFront();
     await empty(books, w.books.password);
     await paste(books, books.getByLabel(w.books.password));
+    const pair = [await books.getByLabel(w.books.username).inputValue(), await books.getByLabel(w.books.password).inputValue()];
     await press(books, books.getByRole('button', { name: w.books.signIn }));
 
     await books.getByLabel(w.books.startDate(account)).waitFor();
@@ -105,6 +107,14 @@ describe.each(visitors)('in $locale, by the keyboard alone', ({ locale, customer
     expect(register).toEqual(expect.arrayContaining(handedOver));
 
     expect(visitor.complaints()).toEqual([]);
+
+    // The pair is in no address, in no log, not in the bank's ledger, and no longer in its page.
+    const ledger = readFileSync(demo.ledgerFile, 'latin1');
+    const kept = await bank.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state]));
+    for (const secret of pair) {
+      expect(secret.length).toBeGreaterThan(8);
+      for (const place of [...visitor.addresses(), demo.output(), ledger, await bank.content(), kept]) expect(place.includes(secret)).toBe(false);
+    }
 
     for (const page of [bank, books]) {
       expect(await sidewaysScrollAt320(page)).toBe(0);

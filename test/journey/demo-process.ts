@@ -17,6 +17,8 @@ export interface DemoAddresses {
 
 /** `npm start`, with ports and folders of its own. */
 export interface DemoProcess extends DemoAddresses {
+  /** Where the bank keeps its ledger. */
+  readonly ledgerFile: string;
   /** Everything it has printed, errors too. */
   output(): string;
   /** Ends it as the kernel does when memory is short: without a word. */
@@ -66,6 +68,7 @@ async function start(folders: Folders, ports: Readonly<Record<string, string>>):
 
   return {
     ...addresses,
+    ledgerFile: join(folders.data, 'ledger.db'),
     output: () => output,
     async kill() {
       await end('SIGKILL');

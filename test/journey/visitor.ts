@@ -9,6 +9,8 @@ export interface Visitor {
   openBank(path?: string): Promise<Page>;
   /** Whatever a page complained of since the visit began: console, policy, errors, requests elsewhere. */
   complaints(): readonly string[];
+  /** Every address that any page has asked. */
+  addresses(): readonly string[];
   leave(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function visit(browser: Browser, demo: DemoAddresses, locale: 'en-C
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 }, timezoneId: 'America/Toronto', reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const complaints: string[] = [];
+  const addresses: string[] = [];
   const own = new Set([demo.bank, demo.quickBooks, demo.sandbox]);
 
   await context.addInitScript(() => {
@@ -31,6 +34,7 @@ export async function visit(browser: Browser, demo: DemoAddresses, locale: 'en-C
   });
   context.on('weberror', (error) => complaints.push(`page error: ${error.error().stack ?? error.error().message}`));
   context.on('request', (request) => {
+    addresses.push(request.url());
     const { origin, protocol } = new URL(request.url());
     if (protocol !== 'data:' && !own.has(origin)) complaints.push(`request to ${origin}`);
     // A page asks its own server only; a navigation is the visitor's.
@@ -51,6 +55,7 @@ export async function visit(browser: Browser, demo: DemoAddresses, locale: 'en-C
       return page;
     },
     complaints: () => complaints,
+    addresses: () => addresses,
     leave: () => context.close(),
   };
 }
