@@ -55,8 +55,11 @@ describe('the stylesheet', () => {
     }
   });
 
-  it('stacks nothing in the reverse of the order in which it is read and tabbed through', () => {
-    for (const [name, css] of stylesheets()) expect({ name, reversed: css.match(/column-reverse\b/g) ?? [] }).toEqual({ name, reversed: [] });
+  it('is read and tabbed through as it is seen, where something is stacked in reverse', () => {
+    for (const [name, css] of stylesheets()) {
+      const rules = css.match(/[^{}]*\{[^{}]*column-reverse[^{}]*\}/g) ?? [];
+      expect({ name, rules: rules.filter((rule) => !rule.includes('reading-flow: flex-visual')) }).toEqual({ name, rules: [] });
+    }
   });
 
   it('writes in no direction but the text’s own', () => {
