@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { ConnectToQuickBooksButton } from '../../src/index.js';
+import { expectInView } from '../in-view.js';
 import { expectNoSidewaysScroll } from '../sideways.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 import { linkOrigins } from '../scenarios/scene.js';
@@ -26,6 +27,8 @@ async function openDialog() {
 async function press(name: RegExp) {
   await userEvent.click(await screen.findByRole('button', { name }));
 }
+
+const entered = () => screen.findByRole('button', { name: /^I’ve entered them|^Je les ai saisis/ });
 
 const agree = () => press(/^Agree and continue|^Accepter et continuer/);
 const goOn = () => press(/^Continue with|^Continuer avec/);
@@ -97,7 +100,7 @@ export const CredentialsMade: Story = {
   async play() {
     await openDialog();
     await press(/^Get credentials|^Obtenir des identifiants/);
-    await screen.findByRole('button', { name: /^I’ve entered them|^Je les ai saisis/ });
+    await expectInView(await entered());
   },
 };
 
@@ -123,6 +126,7 @@ export const CredentialsOnAPhone: Story = {
     await press(/^Get credentials|^Obtenir des identifiants/);
     await press(/^Show Password|^Afficher/);
     await expectNoSidewaysScroll(screen.getByRole('dialog'));
+    await expectInView(await entered());
   },
 };
 
