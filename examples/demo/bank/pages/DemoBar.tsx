@@ -65,8 +65,8 @@ export function DemoBar({ locale, onHappened, onReset }: DemoBarProps) {
   const reset = () =>
     carryOut(async () => {
       await ask('POST', '/demo/reset', sessionSchema);
-      show(await ask('GET', '/demo/state', demoStateSchema));
       onReset();
+      show(await ask('GET', '/demo/state', demoStateSchema));
       return '';
     });
 

@@ -66,10 +66,8 @@ export function Portal({ cspNonce }: { readonly cspNonce: string | undefined }) 
             <button
               type="button"
               className="quiet-button"
-              onClick={() => {
-                go('/');
-                void change('DELETE');
-              }}
+              // Only then to the first page: before, it would ask for the accounts of a session that is ending.
+              onClick={() => void change('DELETE').then(() => go('/'))}
             >
               {t.signOut}
             </button>
