@@ -23,5 +23,5 @@ export {
 } from './components/quickbooks-instructions/QuickBooksInstructions.js';
 export { quickBooksMenus, type QuickBooksMenus } from './components/quickbooks-instructions/quickbooks-menus.js';
 export { TransactionsTable, type TransactionsTableProps } from './components/transactions-table/TransactionsTable.js';
-export type { TransactionsTableState } from './components/transactions-table/table-state.js';
+export { initialTableState, type TransactionsTableState } from './components/transactions-table/table-state.js';
 export type { MessageKey, MessageOverrides } from './i18n/messages.js';

@@ -166,6 +166,19 @@ describe('statuses', () => {
     });
   });
 
+  it('turn connected within seconds, too, when the pair was made on Codat’s page', async () => {
+    const bank = bankInProcess();
+    await connect(bank, operating);
+    bank.sandbox.clock.advance(60_000);
+    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({ askAgainInMs: 30_000 });
+    await bank.adapterOf('boulangerie').hostedLink.get(call());
+    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({ status: 'pending', askAgainInMs: 5000 });
+    const [company] = bank.sandbox.snapshot().companies;
+    await bank.sandbox.quickBooks.linkEverything(company?.id ?? '');
+    bank.sandbox.clock.advance(5_000);
+    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({ status: 'linked', accounts: [{ status: 'connected' }], askAgainInMs: null });
+  });
+
   it('turn disconnected ten days after QuickBooks stopped asking', async () => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating']);

@@ -15,13 +15,17 @@ export function AccountKind({ type, lastFour, currency }: AccountKind) {
   );
 }
 
-/** What kind of account it is, since when it is fed and how far, or what it waits for. A line never breaks inside a date. */
+/**
+ * What kind of account it is, since when it is fed and how far, or what it waits for. A line breaks neither inside a
+ * date nor before a dot.
+ */
 export function AccountFacts({ account }: { readonly account: FeedAccount }) {
   const { t, formats } = useMessages();
+  const all = facts();
   return (
     <p className="bf-small">
-      <AccountKind {...account} />
-      {facts().map((fact) => <Fragment key={fact}>{'\u00a0· '}<span className="bf-account-fact">{fact}</span></Fragment>)}
+      <AccountKind {...account} />{'\u00a0·'}
+      {all.map((fact, index) => <Fragment key={fact}> <span className="bf-account-fact">{fact}{index < all.length - 1 && '\u00a0·'}</span></Fragment>)}
     </p>
   );
 

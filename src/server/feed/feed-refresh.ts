@@ -101,8 +101,8 @@ function maxAgeOf(feed: FeedRecord, now: number): number {
   return isExpectant(feed, now) ? maxAgeMs.expectant : maxAgeMs.calm;
 }
 
-/** A pair was made not long ago, and something is still to be connected with it. */
-export function isExpectant({ credentialsIssuedAt, accounts }: FeedRecord, now: number): boolean {
-  if (credentialsIssuedAt === null || now - Date.parse(credentialsIssuedAt) > expectantForMs) return false;
-  return accounts.some(({ status }) => status !== 'connected');
+/** A pair was made not long ago, here or by way of the link on Codat's page, and something is still to be connected with it. */
+export function isExpectant({ credentialsIssuedAt, linkGivenAt, accounts }: FeedRecord, now: number): boolean {
+  const isRecent = (instant: string | null) => instant !== null && now - Date.parse(instant) <= expectantForMs;
+  return (isRecent(credentialsIssuedAt) || isRecent(linkGivenAt)) && accounts.some(({ status }) => status !== 'connected');
 }

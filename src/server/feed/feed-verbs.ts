@@ -175,7 +175,9 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     async getLink(customer) {
       return onConnection(customer, 'link', async (ref) => {
         const { linkUrl } = await codat.readConnection(ref, { stage: 'link' });
-        return { url: parseLink(linkUrl, context.linkOrigins).href, expiresInMs: linkLifetimeMs };
+        const { href } = parseLink(linkUrl, context.linkOrigins);
+        await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, linkGivenAt: instantAt(clock.now()) }));
+        return { url: href, expiresInMs: linkLifetimeMs };
       });
     },
 

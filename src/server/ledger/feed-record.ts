@@ -24,6 +24,8 @@ export interface FeedRecord {
   readonly status: FeedStatus;
   readonly accounts: readonly FeedAccountRecord[];
   readonly credentialsIssuedAt: Instant | null;
+  /** When the customer last asked for a way into Codat's hosted page. */
+  readonly linkGivenAt: Instant | null;
   readonly consent: ConsentOnRecord | null;
   /** When the statuses were last read from Codat. */
   readonly readAt: Instant | null;
@@ -39,6 +41,7 @@ export function emptyFeedRecord(customerRef: string): FeedRecord {
     status: 'notStarted',
     accounts: [],
     credentialsIssuedAt: null,
+    linkGivenAt: null,
     consent: null,
     readAt: null,
     openKeys: {},

@@ -22,6 +22,7 @@ const feedDocumentSchema: v.GenericSchema<unknown, FeedRecord> = v.object({
     }),
   ),
   credentialsIssuedAt: nullableText,
+  linkGivenAt: nullableText,
   consent: v.nullable(consentOnRecordSchema),
   readAt: nullableText,
   openKeys: v.record(v.string(), v.string()),
