@@ -43,7 +43,7 @@ export interface BankFeedsServerOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** The most pairs of credentials for a customer within 24 hours. Default 20. */
   readonly credentialsPerDay?: number | undefined;
-  /** Called with each event; nothing in one is secret. Default: no log. */
+  /** Called with each event; nothing in one is secret. What it throws is lost. Default: no log. */
   readonly log?: ((event: ServerEvent) => void) | undefined;
 }
 
@@ -84,7 +84,7 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     clock,
     wait: options.wait ?? waitByTimer,
     newId: options.newId ?? (() => crypto.randomUUID()),
-    log: options.log ?? (() => {}),
+    log: options.log ? harmless(options.log) : () => {},
   };
   const refresh = createFeedRefresh(context);
   const engine = createPushEngine(context, refresh);
@@ -104,6 +104,17 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     async refresh(customerRef) {
       await refresh.now(customerRef);
     },
+  };
+}
+
+/** A log that fails must not cost a customer the pair that was just made, nor leave a push half noted. */
+function harmless(log: (event: ServerEvent) => void): (event: ServerEvent) => void {
+  return (event) => {
+    try {
+      log(event);
+    } catch {
+      // There is no other place to say so: the log is where it would be said.
+    }
   };
 }
 

@@ -1,9 +1,11 @@
 import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import { localDateAt } from '../../core/local-date.js';
+import { isCurrency } from '../../core/money.js';
 import type { BankAccountDetails } from '../bank.js';
 import type { ServerContext } from '../server-context.js';
 
 /** Segments that mean another route of Codat's beside an account's id. */
-const reserved = new Set(['credentials', 'batch']);
+const reserved = new Set(['credentials', 'batch', '.', '..']);
 
 /** @throws BankFeedsError `unknownCustomer` */
 export async function accountsOf({ bank }: ServerContext, customerRef: string, stage: ErrorStage, signal: AbortSignal): Promise<readonly BankAccountDetails[]> {
@@ -14,7 +16,7 @@ export async function accountsOf({ bank }: ServerContext, customerRef: string, s
     throw new BankFeedsError({
       code: 'internal',
       stage,
-      message: 'bank.listAccounts gave an account whose id cannot be one: ids are 1 to 128 characters, and neither "credentials" nor "batch".',
+      message: 'bank.listAccounts gave an account whose id cannot be one: ids are 1 to 128 characters, and neither "credentials", "batch", "." nor "..".',
     });
   }
   return accounts;
@@ -35,5 +37,26 @@ export async function chosenAccounts(
     return account;
   });
   if (chosen.some(({ ineligible }) => ineligible !== null)) throw new BankFeedsError({ code: 'accountNotEligible', stage });
+  for (const account of chosen) requireFeedable(account, stage);
   return chosen;
+}
+
+/** Found out before the account is in the feed: every day's push would fail by it. */
+function requireFeedable({ currency, timeZone }: BankAccountDetails, stage: ErrorStage): void {
+  if (isCurrency(currency) && isTimeZone(timeZone)) return;
+  throw new BankFeedsError({
+    code: 'internal',
+    stage,
+    message: 'bank.listAccounts gave an account whose currency is no ISO 4217 code (e.g. CAD), or whose timeZone is no IANA name (e.g. America/Toronto).',
+  });
+}
+
+function isTimeZone(timeZone: string): boolean {
+  if (typeof timeZone !== 'string' || timeZone === '') return false;
+  try {
+    localDateAt(0, timeZone);
+    return true;
+  } catch {
+    return false;
+  }
 }

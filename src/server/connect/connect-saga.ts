@@ -1,24 +1,27 @@
 import { codatNameOf } from '../../core/company-name.js';
-import { BankFeedsError, isBankFeedsError, type ErrorStage } from '../../core/error.js';
+import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import { isEnded } from '../../core/feed-account-status.js';
 import type { BankAccountDetails, Customer } from '../bank.js';
 import type { ConnectionRef, NewSourceAccount } from '../codat/codat-port.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
+import type { CustomerLease } from './customer-lease.js';
 import { customerUid } from './customer-uid.js';
 import { ensure } from './ensure.js';
 
 /** Company, then connection: each looked up in the ledger, else at Codat, else created; each noted before the next. */
-export async function ensureConnection(context: ServerContext, customer: Customer, stage: ErrorStage): Promise<ConnectionRef> {
-  const companyId = await ensureCompany(context, customer, stage);
+export async function ensureConnection(context: ServerContext, customer: Customer, stage: ErrorStage, lease: CustomerLease): Promise<ConnectionRef> {
+  const companyId = await ensureCompany(context, customer, stage, lease);
   const known = await context.ledger.findFeed(customer.ref);
-  if (known?.connectionId != null && !hasEnded(known)) return { companyId, connectionId: known.connectionId };
+  if (known?.connectionId != null && !isEnded(known)) return { companyId, connectionId: known.connectionId };
 
   const { id: connectionId, status } = await ensure(context, {
     customerRef: customer.ref,
     stage,
+    lease,
     what: 'connection',
     // A connection that has ended stays in Codat's list: the next one is another.
-    body: [companyId, known?.connectionId ?? null],
+    identity: [companyId, known?.connectionId ?? null],
     find: async () => {
       const connections = await context.codat.listConnections(companyId, { stage });
       return connections.find((connection) => connection.isBankFeed && connection.status !== 'unlinked' && connection.status !== 'deauthorized') ?? null;
@@ -37,15 +40,16 @@ export async function ensureConnection(context: ServerContext, customer: Custome
   return { companyId, connectionId };
 }
 
-async function ensureCompany(context: ServerContext, customer: Customer, stage: ErrorStage): Promise<string> {
+async function ensureCompany(context: ServerContext, customer: Customer, stage: ErrorStage, lease: CustomerLease): Promise<string> {
   const known = await context.ledger.findFeed(customer.ref);
   if (known?.companyId != null) return known.companyId;
   const company = { uid: await customerUid(customer.ref), name: codatNameOf(customer.name, customer.ref) };
   const { id: companyId } = await ensure(context, {
     customerRef: customer.ref,
     stage,
+    lease,
     what: 'company',
-    body: company,
+    identity: company.uid,
     find: () => context.codat.findCompany(company.uid, { stage }),
     create: (idempotencyKey) => context.codat.createCompany(company, { stage, idempotencyKey }),
   });
@@ -60,6 +64,7 @@ export async function ensureSourceAccounts(
   ref: ConnectionRef,
   accounts: readonly BankAccountDetails[],
   stage: ErrorStage,
+  lease: CustomerLease,
 ): Promise<FeedRecord> {
   const named = new Map((await context.ledger.findFeed(customerRef))?.accounts.map(({ accountId, name }) => [accountId, name]));
   const wanted = accounts.map((account) => newSourceAccount(account, named.get(account.id)));
@@ -69,8 +74,9 @@ export async function ensureSourceAccounts(
   const offered = missing.length === 0 ? before : await ensure(context, {
     customerRef,
     stage,
+    lease,
     what: 'accounts',
-    body: [ref.connectionId, missing],
+    identity: [ref.connectionId, missing.map(({ id }) => id)],
     find: async () => {
       const present = await list();
       return missing.every(({ id }) => present.some((account) => account.id === id)) ? present : null;
@@ -110,29 +116,23 @@ function newSourceAccount({ id, name, type, accountNumber, currency, balance, ro
   return { id, name: given ?? name, type, accountNumber, currency, balance, routing };
 }
 
-/** Its connection can take no more: the next feed needs another one. */
-export function hasEnded({ status }: FeedRecord): boolean {
-  return status === 'unlinked' || status === 'deauthorized';
-}
-
 /** @throws BankFeedsError `notConnected` */
 export function requireConnection(feed: FeedRecord, stage: ErrorStage): ConnectionRef {
-  if (feed.companyId === null || feed.connectionId === null || hasEnded(feed) || feed.status === 'notStarted') {
+  if (feed.companyId === null || feed.connectionId === null || isEnded(feed) || feed.status === 'notStarted') {
     throw new BankFeedsError({ code: 'notConnected', stage });
   }
   return { companyId: feed.companyId, connectionId: feed.connectionId };
 }
 
-/** Somebody removed the company or the connection at Codat: what the ledger knows of it is over. */
-export async function forgetLostConnection(context: ServerContext, customerRef: string, error: unknown): Promise<boolean> {
-  if (!isBankFeedsError(error) || error.code !== 'codatNotFound') return false;
-  await context.ledger.changeFeed(customerRef, (feed) => ({
-    ...feed,
-    companyId: null,
-    connectionId: null,
-    status: 'unlinked',
-    credentialsIssuedAt: null,
-    accounts: feed.accounts.map((account) => ({ ...account, status: 'disconnected' })),
-  }));
-  return true;
+/**
+ * Codat knows the company or its connection no more: removed there, or hidden by a wrong key or a proxy on the way. So
+ * the feed has ended as far as anyone can see, and nothing is forgotten: with the next good answer it is itself again.
+ */
+export function withLostConnection(feed: FeedRecord): FeedRecord {
+  return { ...feed, status: 'unlinked', accounts: feed.accounts.map((account) => ({ ...account, status: 'disconnected' })) };
+}
+
+/** The customer begins anew: company and connection are looked up at Codat again, and made where they are gone. */
+export async function forgetCompany({ ledger }: ServerContext, customerRef: string): Promise<void> {
+  await ledger.changeFeed(customerRef, (feed) => ({ ...withLostConnection(feed), companyId: null, connectionId: null }));
 }

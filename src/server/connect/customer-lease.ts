@@ -1,28 +1,42 @@
 import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import { releaseLease } from '../ledger/release-lease.js';
 import type { ServerContext } from '../server-context.js';
 
 /** A holder that died frees the lease by itself after this long, in milliseconds. */
 const leaseMs = 60_000;
 const patience = [200, 400, 800, 1600, 3000];
 
+export interface CustomerLease {
+  /**
+   * Prolongs the lease, before a step that must not be taken by two.
+   * @throws BankFeedsError `busy` when it ran out, and is another's now
+   */
+  keep(): Promise<void>;
+}
+
 /**
  * Does the work while nobody else changes this customer's feed, on this machine or another. Waits a little for whoever
  * is at it.
  * @throws BankFeedsError `busy`
  */
-export async function withCustomerLease<T>(context: ServerContext, customerRef: string, stage: ErrorStage, work: () => Promise<T>): Promise<T> {
+export async function withCustomerLease<T>(context: ServerContext, customerRef: string, stage: ErrorStage, work: (lease: CustomerLease) => Promise<T>): Promise<T> {
   const { ledger, clock, wait, newId } = context;
   const name = `feed:${customerRef}`;
   const holder = newId();
+  const take = () => ledger.takeLease({ name, holder, now: clock.now(), until: clock.now() + leaseMs });
+  const busy = () => new BankFeedsError({ code: 'busy', stage, retryAfterMs: 2000 });
   for (const pause of [...patience, null]) {
-    const now = clock.now();
-    if (await ledger.takeLease({ name, holder, now, until: now + leaseMs })) break;
-    if (pause === null) throw new BankFeedsError({ code: 'busy', stage, retryAfterMs: 2000 });
+    if (await take()) break;
+    if (pause === null) throw busy();
     await wait(pause);
   }
   try {
-    return await work();
+    return await work({
+      async keep() {
+        if (!(await take())) throw busy();
+      },
+    });
   } finally {
-    await ledger.releaseLease(name, holder);
+    await releaseLease(context, name, holder, stage);
   }
 }

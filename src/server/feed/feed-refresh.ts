@@ -1,6 +1,6 @@
 import { instantAt } from '../../core/clock.js';
 import { isBankFeedsError } from '../../core/error.js';
-import { forgetLostConnection } from '../connect/connect-saga.js';
+import { withLostConnection } from '../connect/connect-saga.js';
 import type { FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
 
@@ -53,8 +53,10 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
         };
       });
     } catch (error) {
-      if (!(await forgetLostConnection(context, customerRef, error))) throw error;
-      return (await ledger.findFeed(customerRef)) ?? feed;
+      if (!isBankFeedsError(error) || error.code !== 'codatNotFound') throw error;
+      return ledger.changeFeed(customerRef, (current) =>
+        current.connectionId === connectionId ? { ...withLostConnection(current), readAt: instantAt(clock.now()) } : current,
+      );
     }
   }
 
@@ -92,9 +94,10 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
   }
 }
 
-/** Milliseconds since the statuses were read. */
+/** Milliseconds since the statuses were read. Of a time to come, from before a clock was put right, nothing can be told. */
 function ageOf({ readAt }: FeedRecord, now: number): number {
-  return readAt === null ? Number.POSITIVE_INFINITY : now - Date.parse(readAt);
+  const age = readAt === null ? Number.NaN : now - Date.parse(readAt);
+  return age >= 0 ? age : Number.POSITIVE_INFINITY;
 }
 
 function maxAgeOf(feed: FeedRecord, now: number): number {

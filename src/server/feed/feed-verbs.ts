@@ -1,6 +1,7 @@
 import type { ConnectRequest } from '../../core/adapter.js';
 import { instantAt } from '../../core/clock.js';
-import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import { BankFeedsError, isBankFeedsError, type ErrorStage } from '../../core/error.js';
+import { isEnded, statusInFeed } from '../../core/feed-account-status.js';
 import type { BankAccount, Credentials, Feed, HostedLink } from '../../core/feed.js';
 import { parseLink } from '../../core/link.js';
 import { localDateAt } from '../../core/local-date.js';
@@ -8,8 +9,8 @@ import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../../
 import type { Customer } from '../bank.js';
 import type { ConnectionRef } from '../codat/codat-port.js';
 import { accountsOf, chosenAccounts } from '../connect/chosen-accounts.js';
-import { ensureConnection, ensureSourceAccounts, forgetLostConnection, requireConnection } from '../connect/connect-saga.js';
-import { withCustomerLease } from '../connect/customer-lease.js';
+import { ensureConnection, ensureSourceAccounts, forgetCompany, requireConnection, withLostConnection } from '../connect/connect-saga.js';
+import { withCustomerLease, type CustomerLease } from '../connect/customer-lease.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
 import type { FeedRefresh } from './feed-refresh.js';
@@ -34,7 +35,7 @@ export interface FeedVerbs {
 }
 
 export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): FeedVerbs {
-  const { codat, ledger, clock, newId } = context;
+  const { codat, ledger, clock, newId, log } = context;
 
   async function view(customer: Customer): Promise<Feed> {
     return feedView(context, customer, await refresh.current(customer.ref));
@@ -44,11 +45,11 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     return feedView(context, customer, await refresh.afterChange(customer.ref));
   }
 
-  async function leased<T>(customer: Customer, stage: ErrorStage, work: () => Promise<T>): Promise<T> {
+  async function leased<T>(customer: Customer, stage: ErrorStage, work: (lease: CustomerLease) => Promise<T>): Promise<T> {
     return withCustomerLease(context, customer.ref, stage, work);
   }
 
-  /** Does the work on the customer's connection. One that somebody removed at Codat is none. */
+  /** Does the work on the customer's connection. One that Codat knows no more is none. */
   async function onConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord) => Promise<T>): Promise<T> {
     const feed = await ledger.findFeed(customer.ref);
     if (feed === null) throw new BankFeedsError({ code: 'notConnected', stage });
@@ -56,14 +57,17 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     try {
       return await work(ref, feed);
     } catch (error) {
-      if (await forgetLostConnection(context, customer.ref, error)) throw new BankFeedsError({ code: 'notConnected', stage, cause: error });
+      // Either the connection is gone, or something within it: reading the statuses tells.
+      if (isNotFound(error) && isEnded((await refresh.afterChange(customer.ref)) ?? feed)) {
+        throw new BankFeedsError({ code: 'notConnected', stage, cause: error });
+      }
       throw error;
     }
   }
 
   /** The same, while nobody else changes this customer's feed. */
-  function changeConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord) => Promise<T>): Promise<T> {
-    return leased(customer, stage, () => onConnection(customer, stage, work));
+  function changeConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord, lease: CustomerLease) => Promise<T>): Promise<T> {
+    return leased(customer, stage, (lease) => onConnection(customer, stage, (ref, feed) => work(ref, feed, lease)));
   }
 
   return {
@@ -79,13 +83,14 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     async connect(customer, { accountIds, consent }, signal) {
       if (consent.textVersion !== context.consentTextVersion) throw new BankFeedsError({ code: 'consentRequired', stage: 'connect' });
       const accounts = await chosenAccounts(context, customer.ref, accountIds, 'connect', signal);
-      await leased(customer, 'connect', async () => {
+      await leased(customer, 'connect', async (lease) => {
         const complete = async () =>
-          ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'connect'), accounts, 'connect');
+          ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'connect', lease), accounts, 'connect', lease);
         try {
           await complete();
         } catch (error) {
-          if (!(await forgetLostConnection(context, customer.ref, error))) throw error;
+          if (!isNotFound(error)) throw error;
+          await forgetCompany(context, customer.ref);
           await complete();
         }
         const acceptedAt = instantAt(clock.now());
@@ -126,15 +131,15 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
       const inFeed = feed?.accounts.find(({ accountId }) => accountId === query.accountId);
       const account = inFeed ?? (await accountsOf(context, customer.ref, 'transactions', signal)).find(({ id }) => id === query.accountId);
       if (!account) throw new BankFeedsError({ code: 'unknownAccount', stage: 'transactions' });
-      const today = localDateAt(clock.now(), account.timeZone);
-      const connected = inFeed?.status === 'connected';
+      const connected = feed != null && inFeed !== undefined && statusInFeed(feed, inFeed) === 'connected';
+      const today = connected ? localDateAt(clock.now(), inFeed.timeZone) : null;
       const { results, totalResults } = await ledger.listTransactions(customer.ref, query);
       return {
         accountId: query.accountId,
         currency: account.currency,
         results: results.map((transaction): FeedTransaction => {
           const { id, date, description, reference, type, amount, balance, stage, reason, sentAt } = transaction;
-          const waits = !connected ? 'accountNotConnected' : date > today ? 'futureDated' : null;
+          const waits = today === null ? 'accountNotConnected' : date > today ? 'futureDated' : null;
           return { id, date, description, reference, type, amount, balance, stage, reason: stage === 'queued' ? waits : reason, sentAt };
         }),
         page: query.page,
@@ -146,13 +151,18 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     async issueCredentials(customer) {
       return changeConnection(customer, 'credentials', async (ref) => {
         const { username, password } = await codat.issueCredentials(ref, { stage: 'credentials' });
-        await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
+        try {
+          await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
+        } catch (error) {
+          // The pair exists and is seen once: it is the customer's, also where its moment could not be noted.
+          log({ type: 'unexpected', stage: 'credentials', correlationId: null, error });
+        }
         return { username, password };
       });
     },
 
     async revokeCredentials(customer, signal) {
-      await changeConnection(customer, 'credentials', async (ref, feed) => {
+      await changeConnection(customer, 'credentials', async (ref, feed, lease) => {
         const call = { stage: 'credentials' } as const;
         if (codat.revokesCredentials) {
           await codat.revokeCredentials(ref, call);
@@ -166,8 +176,8 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
           return offered && account.ineligible === null ? [{ ...account, name: offered.name }] : [];
         });
         await codat.deleteConnection(ref, call);
-        await ledger.changeFeed(customer.ref, (current) => ({ ...current, connectionId: null, credentialsIssuedAt: null }));
-        await ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'credentials'), accounts, 'credentials');
+        await ledger.changeFeed(customer.ref, (current) => ({ ...withLostConnection(current), connectionId: null, credentialsIssuedAt: null }));
+        await ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'credentials', lease), accounts, 'credentials', lease);
       });
       return viewAfterChange(customer);
     },
@@ -183,7 +193,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
 
     async addAccounts(customer, accountIds, signal) {
       const accounts = await chosenAccounts(context, customer.ref, accountIds, 'accounts', signal);
-      await changeConnection(customer, 'accounts', async (ref) => ensureSourceAccounts(context, customer.ref, ref, accounts, 'accounts'));
+      await changeConnection(customer, 'accounts', async (ref, _feed, lease) => ensureSourceAccounts(context, customer.ref, ref, accounts, 'accounts', lease));
       return viewAfterChange(customer);
     },
 
@@ -211,6 +221,10 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
       return viewAfterChange(customer);
     },
   };
+}
+
+function isNotFound(error: unknown): boolean {
+  return isBankFeedsError(error) && error.code === 'codatNotFound';
 }
 
 /** @throws BankFeedsError `unknownAccount` */

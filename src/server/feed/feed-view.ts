@@ -1,4 +1,5 @@
 import { instantAt } from '../../core/clock.js';
+import { isEnded, statusInFeed } from '../../core/feed-account-status.js';
 import type { Feed } from '../../core/feed.js';
 import { isFeedCountry } from '../../core/country.js';
 import type { Customer } from '../bank.js';
@@ -26,7 +27,7 @@ export async function feedView(context: ServerContext, customer: Customer, recor
       lastFour: account.lastFour,
       currency: account.currency,
       timeZone: account.timeZone,
-      status: account.status,
+      status: statusInFeed(feed, account),
       feedStartDate: account.feedStartDate,
       lastSentDate: lastSent.get(account.accountId) ?? null,
     })),
@@ -44,7 +45,7 @@ export async function feedView(context: ServerContext, customer: Customer, recor
 }
 
 function askAgainIn(feed: FeedRecord, now: number): number | null {
-  if (feed.connectionId === null || feed.status === 'unlinked' || feed.status === 'deauthorized') return null;
+  if (feed.connectionId === null || isEnded(feed)) return null;
   if (isExpectant(feed, now)) return askAgainMs.expectant;
   const settled = feed.accounts.every(({ status }) => status === 'connected' || status === 'disconnected');
   return feed.status === 'linked' && settled ? null : askAgainMs.pending;

@@ -12,6 +12,7 @@ import { answerOf, problemAnswer } from './answers.js';
 import type { CredentialLimit } from './credential-limit.js';
 import { parseBody, parseInput } from './request-body.js';
 import { requireOwnPage } from './request-guard.js';
+import { signedInCustomer } from './signed-in-customer.js';
 
 export interface RequestHandlerOptions {
   readonly context: ServerContext;
@@ -37,8 +38,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
   async function carryOut(verb: ProtocolVerb, route: ProtocolRoute, request: Request, accountId: string | null): Promise<Response> {
     try {
       requireOwnPage(request, route, options.allowedOrigins);
-      const customer = await options.authenticate(request);
-      if (customer === null) throw new BankFeedsError({ code: 'unauthenticated', stage: route.stage });
+      const customer = await signedInCustomer(options.authenticate, request, route.stage);
       if (verb !== 'getFeed' && !isFeedCountry(customer.country)) throw new BankFeedsError({ code: 'notAvailable', stage: route.stage });
       if (route.capability !== null && !context.capabilities[route.capability]) throw new BankFeedsError({ code: 'notOffered', stage: route.stage });
       const answer = answerOf(await answerTo(verb, request, customer, parseAccountId(route, accountId)));
@@ -66,8 +66,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
         return verbs.listTransactions(customer, { accountId, ...query }, signal);
       }
       case 'issueCredentials':
-        options.credentialLimit.spend(customer.ref);
-        return verbs.issueCredentials(customer);
+        return options.credentialLimit.within(customer.ref, () => verbs.issueCredentials(customer));
       case 'revokeCredentials':
         return verbs.revokeCredentials(customer, signal);
       case 'getLink':
