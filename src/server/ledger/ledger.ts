@@ -85,8 +85,11 @@ export interface Ledger {
   /** `query.accountId` is the account's. */
   listTransactions(customerRef: string, query: TransactionsQuery): Promise<TransactionList>;
 
-  /** Notes the intent, and moves these transactions to `sending`, as one step. */
-  beginPush(push: OpenPush, transactionIds: readonly string[]): Promise<void>;
+  /**
+   * Notes the intent, and moves these transactions to `sending`, as one step. False, and nothing done, when one of them
+   * is no longer queued: so none is ever in two pushes, whoever else is at it.
+   */
+  beginPush(push: OpenPush, transactionIds: readonly string[]): Promise<boolean>;
   noteOperation(pushId: string, operationKey: string): Promise<void>;
   openPushes(customerRef: string): Promise<readonly OpenPush[]>;
   /** By date, then sequence. */

@@ -102,8 +102,11 @@ export function memoryLedger(): Ledger {
     },
 
     async beginPush(push, ids) {
-      move(bookOf(push), ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })));
+      const book = bookOf(push);
+      if (ids.some((id) => book.records.get(id)?.stage !== 'queued')) return false;
+      move(book, ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })));
       pushes.set(push.id, { push, ids });
+      return true;
     },
     async noteOperation(pushId, operationKey) {
       const open = pushes.get(pushId);

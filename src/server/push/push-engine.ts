@@ -6,9 +6,10 @@ import type { ConnectionRef } from '../codat/codat-port.js';
 import type { FeedRefresh } from '../feed/feed-refresh.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
 import type { AccountKey, OpenPush, TransactionRecord } from '../ledger/ledger.js';
+import { releaseLease } from '../ledger/release-lease.js';
 import type { ServerContext } from '../server-context.js';
 import { pushReport, type AccountPushReport, type PushOutcome, type PushReport } from './push-report.js';
-import { isCertainRefusal, settlePush } from './push-settlement.js';
+import { isCertainRefusal, settlePush, type Settlement } from './push-settlement.js';
 
 export interface PushOptions {
   /** One customer only. Default: all whose feed has a connection. */
@@ -40,13 +41,22 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
   async function push({ customerRef, signal }: PushOptions = {}): Promise<PushReport> {
     if (customerRef !== undefined) return pushReport(await pushCustomer(customerRef, signal));
     const reports: AccountPushReport[] = [];
+    const failures: unknown[] = [];
     let after: string | null = null;
     for (;;) {
       const customers: readonly string[] = await ledger.connectedCustomers(after, customersAtOnce);
-      reports.push(...(await inParallel(customers, (ref) => pushCustomer(ref, signal))));
+      reports.push(...(await inParallel(customers, (ref) => pushCustomer(ref, signal).catch((cause: unknown) => {
+        signal?.throwIfAborted();
+        // One whose record cannot be read holds up nobody else.
+        failures.push(cause);
+        log({ type: 'unexpected', stage: 'push', correlationId: null, error: cause });
+        return [];
+      }))));
       after = customers.at(-1) ?? null;
-      if (customers.length < customersAtOnce) return pushReport(reports);
+      if (customers.length < customersAtOnce) break;
     }
+    if (failures.length > 0) throw asPushError(failures[0]);
+    return pushReport(reports);
   }
 
   async function pushCustomer(customerRef: string, signal?: AbortSignal): Promise<readonly AccountPushReport[]> {
@@ -59,7 +69,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     try {
       return await pushAccounts(customerRef, keep, signal);
     } finally {
-      await ledger.releaseLease(lease.name, lease.holder);
+      await releaseLease(context, lease.name, lease.holder, 'push');
     }
   }
 
@@ -69,8 +79,10 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     const reports: AccountPushReport[] = [];
     // While an operation is not known, nothing else of the connection is sent: it is found as the one that is unknown.
     let blocked = false;
-    for (const account of feed.accounts) {
-      const key = { customerRef, accountId: account.accountId };
+    const underWay = error ? [] : (await ledger.openPushes(customerRef)).map(({ accountId }) => accountId);
+    for (const accountId of new Set([...feed.accounts.map((account) => account.accountId), ...underWay])) {
+      const account = feed.accounts.find((one) => one.accountId === accountId) ?? null;
+      const key = { customerRef, accountId };
       const tally = nothing();
       let outcome: PushOutcome;
       let failure = error;
@@ -98,15 +110,18 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     }
   }
 
-  async function pushAccount(key: AccountKey, account: FeedAccountRecord, feed: FeedRecord, tally: Tally, keep: () => Promise<boolean>, signal?: AbortSignal): Promise<PushOutcome> {
+  /** `account` is null where it is in the feed no more: what is under way for it is followed to its end. */
+  async function pushAccount(key: AccountKey, account: FeedAccountRecord | null, feed: FeedRecord, tally: Tally, keep: () => Promise<boolean>, signal?: AbortSignal): Promise<PushOutcome> {
     const { companyId, connectionId } = feed;
     if (companyId === null || connectionId === null) return 'notConnected';
     const ref = { companyId, connectionId };
 
     const earlier = (await ledger.openPushes(key.customerRef)).filter(({ accountId }) => accountId === key.accountId);
     for (const open of earlier) {
-      if (!(await settled(open, { ...ref, connectionId: open.connectionId }, tally, signal))) return 'unresolved';
+      if (!(await keep())) return 'busy';
+      if (!(await settled(open, ref, tally, signal))) return 'unresolved';
     }
+    if (account === null) return 'notConnected';
     if (feed.status !== 'linked' || account.status !== 'connected') return 'notConnected';
 
     let limit = maxTransactionsPerPush;
@@ -117,6 +132,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       const rows = await nextBatch(key, account, limit, tally);
       if (rows.length === 0) return 'done';
       const settlement = await sendBatch(key, account, ref, rows, signal);
+      if (settlement === null) return 'busy';
       switch (settlement.kind) {
         case 'unresolved':
           return 'unresolved';
@@ -161,7 +177,8 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     }
   }
 
-  async function sendBatch(key: AccountKey, account: FeedAccountRecord, ref: ConnectionRef, rows: readonly TransactionRecord[], signal?: AbortSignal) {
+  /** Null: another worker has begun with one of the rows. */
+  async function sendBatch(key: AccountKey, account: FeedAccountRecord, ref: ConnectionRef, rows: readonly TransactionRecord[], signal?: AbortSignal): Promise<Settlement | null> {
     const push: OpenPush = {
       ...key,
       id: newId(),
@@ -170,8 +187,10 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       intendedAt: instantAt(clock.now()),
       operationKey: null,
     };
-    await ledger.beginPush(push, rows.map(({ id }) => id));
-    const request = { accountId: key.accountId, currency: account.currency, transactions: rows };
+    if (!(await ledger.beginPush(push, rows.map(({ id }) => id)))) return null;
+    // Read once more: a correction may have come in before they were begun, and none comes in since.
+    const transactions = await ledger.transactionsOfPush(push.id);
+    const request = { accountId: key.accountId, currency: account.currency, transactions };
     let operationKey: string | null = null;
     try {
       const operation = await codat.pushTransactions(ref, request, { stage: 'push', signal, idempotencyKey: push.idempotencyKey });
@@ -186,22 +205,34 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
   }
 
   /** Settles what an earlier run left without an operation; true when it cannot be told yet. */
-  async function hasLostOperation({ customerRef }: AccountKey, { companyId }: FeedRecord, tally: Tally, signal?: AbortSignal): Promise<boolean> {
-    if (companyId === null) return false;
+  async function hasLostOperation({ customerRef }: AccountKey, { companyId, connectionId }: FeedRecord, tally: Tally, signal?: AbortSignal): Promise<boolean> {
+    if (companyId === null || connectionId === null) return false;
     for (const open of await ledger.openPushes(customerRef)) {
       if (open.operationKey !== null) continue;
-      if (!(await settled(open, { companyId, connectionId: open.connectionId }, tally, signal))) return true;
+      if (!(await settled(open, { companyId, connectionId }, tally, signal))) return true;
     }
     return false;
   }
 
   async function settled(open: OpenPush, ref: ConnectionRef, tally: Tally, signal?: AbortSignal): Promise<boolean> {
-    const settlement = await settlePush(context, open, ref, signal);
+    const settlement = await settlementOf(open, ref, signal);
     if (settlement.kind === 'sent') {
       tally.sent += settlement.sent;
       tally.rejected += settlement.rejected;
     }
     return settlement.kind !== 'unresolved';
+  }
+
+  async function settlementOf(open: OpenPush, { companyId, connectionId }: ConnectionRef, signal?: AbortSignal): Promise<Settlement> {
+    try {
+      return await settlePush(context, open, { companyId, connectionId: open.connectionId }, signal);
+    } catch (error) {
+      const gone = isBankFeedsError(error) && error.code === 'codatNotFound' && open.connectionId !== connectionId;
+      if (!gone) throw error;
+      // It went to an earlier connection, of which Codat knows nothing more. The present one has none of it.
+      await ledger.endPush(open.id, []);
+      return { kind: 'sent', sent: 0, rejected: 0 };
+    }
   }
 
   return { push };

@@ -10,7 +10,7 @@ import type { ServerContext } from '../server-context.js';
  */
 export type Settlement =
   | { readonly kind: 'sent'; readonly sent: number; readonly rejected: number }
-  | { readonly kind: 'poisoned'; readonly size: number; readonly firstId: string | null }
+  | { readonly kind: 'poisoned'; readonly size: number }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unresolved' };
 
@@ -43,23 +43,25 @@ export async function settlePush(context: ServerContext, push: OpenPush, ref: Co
   return { kind: 'unresolved' };
 }
 
-/** Codat's clock and ours may differ by this much, in milliseconds. */
-const clockTolerance = 5 * 60_000;
+/** Codat's clock and ours may differ by this much, in milliseconds: also one that is set to another zone by mistake. */
+const clockTolerance = 3 * 3_600_000;
 const looksForLost = [0, 2000, 5000];
 
 /**
  * The operation of a push whose answer was lost. One call of a connection without a known operation is under way at a
- * time, so it is the operation that no push of ours has.
+ * time, so it is the operation that no push of ours has, and newer than all that one has: told by Codat's clock alone.
+ * Only where none is known, for a connection's first push, Codat's clock is compared with ours.
  */
 async function lostOperation({ codat, ledger, wait }: ServerContext, push: OpenPush, ref: ConnectionRef, signal?: AbortSignal): Promise<string | null> {
-  const since = Date.parse(push.intendedAt) - clockTolerance;
   for (const pause of looksForLost) {
     if (pause > 0) await wait(pause, signal);
     const operations = (await codat.listPushes(ref.companyId, { stage: 'push', signal })).filter(
-      ({ connectionId, requestedAt }) => connectionId === push.connectionId && requestedAt >= since,
+      ({ connectionId }) => connectionId === push.connectionId,
     );
     const known = await ledger.knownOperations(operations.map(({ key }) => key));
-    const found = operations.find(({ key }) => !known.has(key));
+    const earlier = operations.filter(({ key }) => known.has(key)).map(({ requestedAt }) => requestedAt);
+    const since = earlier.length > 0 ? Math.max(...earlier) : Date.parse(push.intendedAt) - clockTolerance;
+    const found = operations.find(({ key, requestedAt }) => !known.has(key) && requestedAt >= since);
     if (found) return found.key;
   }
   return null;
@@ -90,7 +92,7 @@ async function note(context: ServerContext, push: OpenPush, operation: CodatPush
         return { kind: 'sent', sent: 0, rejected: 1 };
       }
       await ledger.endPush(push.id, []);
-      return { kind: 'poisoned', size: rows.length, firstId: rows[0]?.id ?? null };
+      return { kind: 'poisoned', size: rows.length };
     }
     case 'pending':
     case 'timedOut':

@@ -32,6 +32,10 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
     return database;
   }
 
+  /**
+   * Each such step begins with a write, which takes the row (in SQLite, the file) for itself: what is read then is what
+   * is changed, also when another process is at the same database.
+   */
   async function atomically<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const db = await ready();
     return db.transaction().execute(work);
@@ -43,12 +47,17 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
     },
     async changeFeed(customerRef, change) {
       return atomically(async (tx) => {
-        const changed = change((await readFeed(tx, customerRef)) ?? emptyFeedRecord(customerRef));
-        const row = { connection_id: changed.connectionId, document: documentOfFeed(changed) };
-        await tx
+        const { document } = await tx
           .insertInto('bank_feed')
-          .values({ customer_ref: customerRef, ...row })
-          .onConflict((conflict) => conflict.column('customer_ref').doUpdateSet(row))
+          .values({ customer_ref: customerRef, connection_id: null, document: documentOfFeed(emptyFeedRecord(customerRef)) })
+          .onConflict((conflict) => conflict.column('customer_ref').doUpdateSet((row) => ({ customer_ref: row.ref('excluded.customer_ref') })))
+          .returning('document')
+          .executeTakeFirstOrThrow();
+        const changed = change(feedOfDocument(document));
+        await tx
+          .updateTable('bank_feed')
+          .set({ connection_id: changed.connectionId, document: documentOfFeed(changed) })
+          .where('customer_ref', '=', customerRef)
           .execute();
         return changed;
       });
@@ -63,7 +72,7 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
 
     async takeLease({ name, holder, now, until }) {
       const db = await ready();
-      await db
+      const taken = await db
         .insertInto('bank_feed_lease')
         .values({ name, holder, until })
         .onConflict((conflict) =>
@@ -74,9 +83,9 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
               lease.or([lease('bank_feed_lease.until', '<=', now), lease('bank_feed_lease.holder', '=', holder)]),
             ),
         )
-        .execute();
-      const held = await db.selectFrom('bank_feed_lease').select('holder').where('name', '=', name).executeTakeFirst();
-      return held?.holder === holder;
+        .returning('holder')
+        .executeTakeFirst();
+      return taken !== undefined;
     },
     async releaseLease(name, holder) {
       const db = await ready();
@@ -146,8 +155,9 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
     },
 
     async beginPush(push, ids) {
-      await atomically(async (tx) => {
+      return atomically(async (tx) => {
         const { key } = await openAccount(tx, push);
+        if ((await countQueued(tx, key, ids)) < ids.length) return false;
         await tx
           .insertInto('bank_feed_push')
           .values({
@@ -169,6 +179,7 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
             .where('id', 'in', some)
             .execute();
         }
+        return true;
       });
     },
     async noteOperation(pushId, operationKey) {
@@ -200,7 +211,13 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
     },
     async endPush(pushId, changes) {
       await atomically(async (tx) => {
-        const push = await tx.selectFrom('bank_feed_push').select('account_key').where('id', '=', pushId).where('is_open', '=', 1).executeTakeFirst();
+        const push = await tx
+          .updateTable('bank_feed_push')
+          .set({ is_open: 0 })
+          .where('id', '=', pushId)
+          .where('is_open', '=', 1)
+          .returning('account_key')
+          .executeTakeFirst();
         if (push === undefined) return;
         await move(tx, push.account_key, changes);
         await tx
@@ -210,7 +227,6 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
           .where('stage', '=', 'sending')
           .execute();
         await tx.updateTable('bank_feed_transaction').set({ push_id: null }).where('push_id', '=', pushId).execute();
-        await tx.updateTable('bank_feed_push').set({ is_open: 0 }).where('id', '=', pushId).execute();
       });
     },
     async knownOperations(keys) {
@@ -233,21 +249,37 @@ async function readFeed(db: Db, customerRef: string) {
 function findAccount(db: Db, { customerRef, accountId }: AccountKey) {
   return db
     .selectFrom('bank_feed_account')
-    .select(['key', 'next_sequence'])
+    .select('key')
     .where('customer_ref', '=', customerRef)
     .where('account_id', '=', accountId)
     .executeTakeFirst();
 }
 
 async function openAccount(tx: Tx, account: AccountKey): Promise<{ readonly key: number; readonly nextSequence: number }> {
-  await tx
+  const row = await tx
     .insertInto('bank_feed_account')
     .values({ customer_ref: account.customerRef, account_id: account.accountId, last_sent_date: null, next_sequence: 1 })
-    .onConflict((conflict) => conflict.columns(['customer_ref', 'account_id']).doNothing())
-    .execute();
-  const row = await findAccount(tx, account);
-  if (row === undefined) throw new Error('The ledger lost an account between two statements of one transaction.');
+    .onConflict((conflict) =>
+      conflict.columns(['customer_ref', 'account_id']).doUpdateSet((known) => ({ account_id: known.ref('excluded.account_id') })),
+    )
+    .returning(['key', 'next_sequence'])
+    .executeTakeFirstOrThrow();
   return { key: row.key, nextSequence: Number(row.next_sequence) };
+}
+
+async function countQueued(tx: Tx, key: number, ids: readonly string[]): Promise<number> {
+  let count = 0;
+  for (const some of inPortions(ids)) {
+    const counted = await tx
+      .selectFrom('bank_feed_transaction')
+      .select(({ fn }) => fn.countAll<number | string>().as('queued'))
+      .where('account_key', '=', key)
+      .where('id', 'in', some)
+      .where('stage', '=', 'queued')
+      .executeTakeFirstOrThrow();
+    count += Number(counted.queued);
+  }
+  return count;
 }
 
 async function readRecords(tx: Tx, key: number, ids: readonly string[]): Promise<Map<string, TransactionRecord>> {
