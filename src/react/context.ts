@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { BankFeedsAdapter } from '../core/adapter.js';
 import type { BankFeedsError } from '../core/error.js';
 import type { BankFeedsEvent } from './events.js';
+import type { QuickBooksOptions } from './quickbooks.js';
 
 /** How the widgets choose between light and dark. `inherit` follows the page's own `color-scheme`. */
 export type Theme = 'inherit' | 'light' | 'dark' | 'system';
@@ -12,6 +13,7 @@ export interface BankFeedsContextValue {
   /** Private: a host's own client is never touched. */
   readonly queryClient: QueryClient;
   readonly theme: Theme;
+  readonly quickBooks: QuickBooksOptions;
   readonly reportError: (error: BankFeedsError) => void;
   readonly reportEvent: (event: BankFeedsEvent) => void;
 }

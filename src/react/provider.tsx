@@ -9,6 +9,7 @@ import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
 import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
+import type { QuickBooksOptions } from './quickbooks.js';
 
 export interface BankFeedsProviderProps {
   /** Talks to the bank's back end, e.g. `createHttpAdapter({ baseUrl: '/api/bankfeeds' })`. Make it once, outside of rendering: another adapter is another customer, and everything below starts afresh. */
@@ -19,6 +20,8 @@ export interface BankFeedsProviderProps {
   readonly messages?: MessageOverrides | undefined;
   /** Default `inherit`: the widgets follow the `color-scheme` of the page they stand in. */
   readonly theme?: Theme | undefined;
+  /** Names of QuickBooks' menus (`menus`) and where it is opened (`url`; null shows no such link), for every widget; a widget's own prop wins. Default: what this release knows. */
+  readonly quickBooks?: QuickBooksOptions | undefined;
   /** The page's CSP nonce, for the one style element that locks scrolling behind a dialog. A nonce that the host has already set is kept. */
   readonly cspNonce?: string | undefined;
   /** Called with every failure that a customer sees. Nothing in it is secret. */
@@ -32,10 +35,11 @@ export interface BankFeedsProviderProps {
 }
 
 const noMessages: MessageOverrides = {};
+const asReleased: QuickBooksOptions = {};
 
 /** Gives the widgets below it their adapter, language and theme. */
 export function BankFeedsProvider(props: BankFeedsProviderProps) {
-  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', cspNonce, children } = props;
+  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, cspNonce, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
   const { client: queryClient, generation } = useClientPerAdapter(adapter);
@@ -55,6 +59,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
       adapter,
       queryClient,
       theme,
+      quickBooks,
       reportError(error: BankFeedsError) {
         if (error.code === 'unauthenticated') handlers.current.onSessionExpired?.();
         handlers.current.onError?.(error);
@@ -63,7 +68,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
         handlers.current.onEvent?.(event);
       },
     }),
-    [adapter, queryClient, theme],
+    [adapter, queryClient, theme, quickBooks],
   );
 
   return (

@@ -20,7 +20,7 @@ export interface ConnectDialogProps {
   readonly connect: UseConnect;
   readonly quickBooksUrl: string | null;
   readonly linkOrigins: readonly string[] | undefined;
-  readonly menus: QuickBooksMenus | undefined;
+  readonly menus: QuickBooksMenus;
   readonly trigger: RefObject<HTMLButtonElement | null>;
   readonly onClose: () => void;
 }

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/Icon.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { CrashFence } from '../widget/WidgetRoot.js';
 import type { QuickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 import { importDialog } from './import-dialog.js';
 
 export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
@@ -21,18 +22,18 @@ export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttribute
   readonly onLinked?: ((feed: Feed) => void) | undefined;
   /** Called when the dialog opens and closes. */
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
-  /** Where QuickBooks Online is opened from the dialog. Default `https://qbo.intuit.com/`; null shows no such link. */
+  /** Where QuickBooks Online is opened from the dialog; null shows no such link. Default: the provider's, else `https://qbo.intuit.com/`. */
   readonly quickBooksUrl?: string | null | undefined;
   /** Origins to which Codat's hosted link may lead. Default: Codat's own. */
   readonly linkOrigins?: readonly string[] | undefined;
-  /** Names of QuickBooks' menus in the instructions, when Intuit has moved them. */
+  /** Names of QuickBooks' menus in the instructions, when Intuit has moved them. Default: the provider's. */
   readonly menus?: QuickBooksMenus | undefined;
 }
 
 /** The one button that starts the whole journey. The dialog behind it is loaded when it is first opened. */
 export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectToQuickBooksButtonProps>(
   function ConnectToQuickBooksButton(
-    { flow: way = 'credentials', onLinked, onOpenChange, quickBooksUrl = 'https://qbo.intuit.com/', linkOrigins, menus, className, onClick, ...rest },
+    { flow: way = 'credentials', onLinked, onOpenChange, quickBooksUrl, linkOrigins, menus, className, onClick, ...rest },
     ref,
   ) {
     const { theme } = useBankFeedsContext();
@@ -40,6 +41,7 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
     const button = useRef<HTMLButtonElement>(null);
     useImperativeHandle(ref, () => button.current as HTMLButtonElement);
 
+    const quickBooks = useQuickBooks({ menus, url: quickBooksUrl });
     const { feed } = useFeed();
     const connect = useConnect({ way, locale, onLinked });
     // A chunk that failed to load stays failed inside lazy(): trying again needs a new one.
@@ -80,9 +82,9 @@ export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectTo
             <Suspense fallback={<Loading onChange={setLoading} />}>
               <ConnectDialog
                 connect={connect}
-                quickBooksUrl={quickBooksUrl}
+                quickBooksUrl={quickBooks.url}
                 linkOrigins={linkOrigins}
-                menus={menus}
+                menus={quickBooks.menus}
                 trigger={button}
                 onClose={() => {
                   connect.close();

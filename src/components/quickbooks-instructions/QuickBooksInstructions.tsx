@@ -4,12 +4,13 @@ import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import { classNames } from '../../ui/class-names.js';
 import { ChooseDrawing, EnterDrawing, MenuDrawing, SearchDrawing } from './drawings.js';
-import { quickBooksMenus, type QuickBooksMenus } from './quickbooks-menus.js';
+import type { QuickBooksMenus } from './quickbooks-menus.js';
+import { useQuickBooks } from './use-quickbooks.js';
 
 export interface QuickBooksInstructionsProps extends HTMLAttributes<HTMLElement> {
   /** The bank's name, exactly as QuickBooks lists it. */
   readonly institutionName: string;
-  /** The host's own names of QuickBooks' menus, when Intuit has moved them. */
+  /** The host's own names of QuickBooks' menus, when Intuit has moved them. Default: the provider's. */
   readonly menus?: QuickBooksMenus | undefined;
 }
 
@@ -21,7 +22,7 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
   const { theme, reportEvent } = useBankFeedsContext();
   const { t, locale, formats } = useMessages();
   const [differs, setDiffers] = useState(false);
-  const menus = given ?? quickBooksMenus[locale];
+  const { menus } = useQuickBooks({ menus: given });
 
   const label = (path: readonly string[]): ReactNode => <b lang={menus.language} translate="no">{path.join(' › ')}</b>;
   const alternatives = menus.alternatives.map((_, index) => elementMark(index));

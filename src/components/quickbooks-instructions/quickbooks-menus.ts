@@ -1,16 +1,7 @@
 import type { Locale } from '../../core/locale.js';
+import type { QuickBooksMenus } from '../../react/quickbooks.js';
 
-/** How QuickBooks Online names what the steps point at. Intuit moves its menus: this is data, and a host may bring its own. */
-export interface QuickBooksMenus {
-  readonly version: string;
-  /** The language of QuickBooks' own labels. */
-  readonly language: 'en' | 'fr-CA';
-  readonly menu: readonly string[];
-  readonly button: string;
-  readonly update: string;
-  /** Where the same thing stands in QuickBooks' other views. */
-  readonly alternatives: readonly (readonly string[])[];
-}
+export type { QuickBooksMenus };
 
 /** Codat's guide of January 2024 (Transactions › Bank transactions), its older wordings, and Intuit's newest help. */
 export const quickBooksMenus: Readonly<Record<Locale, QuickBooksMenus>> = {

@@ -1,12 +1,12 @@
 import type { FeedTransaction } from '../../core/transaction.js';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { quickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 
 /** Why a transaction stands where it stands, what that means and what there is to do, in whole sentences. */
 export function StageExplanation({ transaction: { stage, reason, sentAt } }: { readonly transaction: FeedTransaction }) {
-  const { t, locale, formats } = useMessages();
-  const menus = quickBooksMenus[locale];
+  const { t, formats } = useMessages();
+  const { menus } = useQuickBooks();
   return (
     <p className="bf-small">
       {reason && `${t(`transactions.reason.${reason}`)} `}

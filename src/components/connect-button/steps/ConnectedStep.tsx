@@ -4,22 +4,21 @@ import { elementMark, withElements } from '../../../i18n/rich-text.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 import { LiveRegion } from '../../../ui/LiveRegion.js';
-import { quickBooksMenus, type QuickBooksMenus } from '../../quickbooks-instructions/quickbooks-menus.js';
+import type { QuickBooksMenus } from '../../quickbooks-instructions/quickbooks-menus.js';
 import { FeedAccounts } from './FeedAccounts.js';
 import { StepFrame, type Heading } from './StepFrame.js';
 
 interface ConnectedStepProps {
   readonly heading: Heading;
   readonly feed: Feed;
-  readonly menus: QuickBooksMenus | undefined;
+  readonly menus: QuickBooksMenus;
   readonly onMore: () => void;
   readonly onCredentials: () => void;
   readonly onClose: () => void;
 }
 
-export function ConnectedStep({ heading, feed, menus: given, onMore, onCredentials, onClose }: ConnectedStepProps) {
-  const { t, locale } = useMessages();
-  const menus = given ?? quickBooksMenus[locale];
+export function ConnectedStep({ heading, feed, menus, onMore, onCredentials, onClose }: ConnectedStepProps) {
+  const { t } = useMessages();
   const count = connectedCount(feed);
   const title = t('connect.connected.title', { count });
   return (

@@ -13,7 +13,7 @@ interface CredentialsStepProps {
   readonly heading: Heading;
   readonly feed: Feed;
   readonly credentials: UseCredentials;
-  readonly menus: QuickBooksMenus | undefined;
+  readonly menus: QuickBooksMenus;
   readonly quickBooksUrl: string | null;
   readonly onBack: () => void;
   readonly onEntered: () => void;

@@ -1,0 +1,19 @@
+import { useMessages } from '../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../react/context.js';
+import type { QuickBooksMenus, QuickBooksOptions } from '../../react/quickbooks.js';
+import { quickBooksMenus } from './quickbooks-menus.js';
+
+const quickBooksOnline = 'https://qbo.intuit.com/';
+
+interface QuickBooks {
+  readonly menus: QuickBooksMenus;
+  readonly url: string | null;
+}
+
+/** What a widget was told of QuickBooks itself, else what the provider was told, else what this release knows. */
+export function useQuickBooks({ menus, url }: QuickBooksOptions = {}): QuickBooks {
+  const { quickBooks } = useBankFeedsContext();
+  const { locale } = useMessages();
+  const [wanted = quickBooksOnline] = [url, quickBooks.url].filter((given) => given !== undefined);
+  return { menus: menus ?? quickBooks.menus ?? quickBooksMenus[locale], url: wanted };
+}
