@@ -2,6 +2,7 @@ import { Migrator, type Kysely, type Migration } from 'kysely';
 
 /*
  * In the order of their names. A migration that has been released is never changed: a later one changes what it made.
+ * Each can be run again where it was broken off: SQLite keeps what a killed process had made.
  * They know no table types: those describe the schema of today.
  */
 
@@ -9,6 +10,7 @@ const initial: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
       .createTable('bank_feed')
+      .ifNotExists()
       .addColumn('customer_ref', 'text', (column) => column.primaryKey())
       .addColumn('connection_id', 'text')
       .addColumn('document', 'text', (column) => column.notNull())
@@ -16,6 +18,7 @@ const initial: Migration = {
 
     await db.schema
       .createTable('bank_feed_account')
+      .ifNotExists()
       .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
       .addColumn('customer_ref', 'text', (column) => column.notNull())
       .addColumn('account_id', 'text', (column) => column.notNull())
@@ -26,6 +29,7 @@ const initial: Migration = {
 
     await db.schema
       .createTable('bank_feed_transaction')
+      .ifNotExists()
       .addColumn('account_key', 'integer', (column) => column.notNull())
       .addColumn('id', 'text', (column) => column.notNull())
       .addColumn('sequence', 'bigint', (column) => column.notNull())
@@ -47,19 +51,22 @@ const initial: Migration = {
     for (const column of ['description', 'type', 'amount', 'balance', 'stage']) {
       await db.schema
         .createIndex(`bank_feed_transaction_by_${column}`)
+        .ifNotExists()
         .on('bank_feed_transaction')
         .columns(['account_key', column, 'date', 'sequence'])
         .execute();
     }
     await db.schema
       .createIndex('bank_feed_transaction_by_date')
+      .ifNotExists()
       .on('bank_feed_transaction')
       .columns(['account_key', 'date', 'sequence'])
       .execute();
-    await db.schema.createIndex('bank_feed_transaction_by_push').on('bank_feed_transaction').column('push_id').execute();
+    await db.schema.createIndex('bank_feed_transaction_by_push').ifNotExists().on('bank_feed_transaction').column('push_id').execute();
 
     await db.schema
       .createTable('bank_feed_push')
+      .ifNotExists()
       .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('customer_ref', 'text', (column) => column.notNull())
       .addColumn('account_key', 'integer', (column) => column.notNull())
@@ -69,11 +76,12 @@ const initial: Migration = {
       .addColumn('operation_key', 'text')
       .addColumn('is_open', 'integer', (column) => column.notNull())
       .execute();
-    await db.schema.createIndex('bank_feed_push_by_customer').on('bank_feed_push').columns(['customer_ref', 'is_open']).execute();
-    await db.schema.createIndex('bank_feed_push_by_operation').on('bank_feed_push').column('operation_key').execute();
+    await db.schema.createIndex('bank_feed_push_by_customer').ifNotExists().on('bank_feed_push').columns(['customer_ref', 'is_open']).execute();
+    await db.schema.createIndex('bank_feed_push_by_operation').ifNotExists().on('bank_feed_push').column('operation_key').execute();
 
     await db.schema
       .createTable('bank_feed_lease')
+      .ifNotExists()
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('holder', 'text', (column) => column.notNull())
       .addColumn('until', 'bigint', (column) => column.notNull())
@@ -86,9 +94,10 @@ const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Brings the database to the schema of this release. Safe to run from several machines at once: the first takes
- * Kysely's migration lock, the others wait.
- * @throws the database's own error; what the failed migration did is undone
+ * Brings the database to the schema of this release. Safe to run from several processes at once, and again after one was
+ * killed in the middle: where the database takes no lock for it, as SQLite, each step makes only what is not there, and
+ * whoever comes second finds it done.
+ * @throws the database's own error
  */
 export async function migrateLedger<Database>(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({
@@ -97,6 +106,9 @@ export async function migrateLedger<Database>(db: Kysely<Database>): Promise<voi
     migrationTableName: 'bank_feed_migration',
     migrationLockTableName: 'bank_feed_migration_lock',
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  const first = await migrator.migrateToLatest();
+  if (first.error === undefined) return;
+  // Another process may have noted the same migration just before: then there is nothing left to do.
+  const second = await migrator.migrateToLatest();
+  if (second.error !== undefined) throw second.error;
 }
