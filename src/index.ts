@@ -17,6 +17,7 @@ export {
 export {
   ConnectToQuickBooksButton, type ConnectToQuickBooksButtonProps,
 } from './components/connect-button/ConnectToQuickBooksButton.js';
+export { ConsentReceipt, type ConsentReceiptProps } from './components/consent-receipt/ConsentReceipt.js';
 export { CredentialsPanel, type CredentialsPanelProps } from './components/credentials-panel/CredentialsPanel.js';
 export {
   QuickBooksInstructions, type QuickBooksInstructionsProps,

@@ -2,7 +2,9 @@ export type * from './adapter.js';
 export { calloutIn, calloutLimits, parseCallout, type Callout, type CalloutText } from './callout.js';
 export { instantAt, type Clock, type Instant } from './clock.js';
 export { codatCompanyName, codatNameOf } from './company-name.js';
-export { permissionsTextVersion, type Consent, type ConsentOnRecord } from './consent.js';
+export {
+  permissionsTextHash, permissionsTextHashes, permissionsTextVersion, type Consent, type ConsentOnRecord,
+} from './consent.js';
 export { isFeedCountry, type Country } from './country.js';
 export { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode, type UserAction } from './error-codes.js';
 export { BankFeedsError, isBankFeedsError, type BankFeedsErrorInit, type ErrorStage } from './error.js';

@@ -36,11 +36,13 @@ export const accountIdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(12
 export const consentSchema: v.GenericSchema<unknown, Consent> = v.strictObject({
   textVersion: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   locale: v.picklist(locales),
+  textHash: v.nullish(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
 
 export const consentOnRecordSchema: v.GenericSchema<unknown, ConsentOnRecord> = v.object({
   textVersion: v.string(),
   locale: v.picklist(locales),
+  textHash: v.nullish(v.string(), null),
   acceptedAt: instant,
   accountIds: v.array(accountIdSchema),
 });

@@ -75,8 +75,10 @@ export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter
   return {
     getFeed: (call) => send(protocol.getFeed, feedSchema, call),
     listBankAccounts: async (call) => (await send(protocol.listBankAccounts, bankAccountsSchema, call)).accounts,
-    connect: ({ accountIds, consent: { textVersion, locale } }, call) =>
-      send(protocol.connect, feedSchema, call, { body: { accountIds, consent: { textVersion, locale } } }),
+    connect: ({ accountIds, consent: { textVersion, locale, textHash } }, call) =>
+      send(protocol.connect, feedSchema, call, {
+        body: { accountIds, consent: { textVersion, locale, ...(textHash != null && { textHash }) } },
+      }),
     disconnect: (call) => send(protocol.disconnect, feedSchema, call),
     listTransactions: ({ accountId, page, pageSize, orderBy, query }, call) =>
       send(protocol.listTransactions, transactionPageSchema, call, {

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { closedFlow, connectFlow, connectedCount, isConnected, type ConnectFlow, type ConnectWay } from '../core/connect-flow.js';
+import { permissionsTextHash } from '../core/consent.js';
 import type { Feed } from '../core/feed.js';
 import type { Locale } from '../core/locale.js';
+import { permissionsSentences } from '../i18n/permissions-text.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
@@ -41,6 +44,7 @@ export interface UseConnect {
 /** The whole journey, for a host that draws it itself: the state, and what can be done in it. */
 export function useConnect({ way = 'credentials', locale, onLinked }: UseConnectOptions): UseConnect {
   const { adapter, queryClient, reportError, reportEvent } = useBankFeedsContext();
+  const { i18n: translator } = useTranslation();
   const [flow, dispatch] = useReducer(connectFlow, closedFlow);
   const isOpen = flow.state !== 'closed';
   const { feed, refresh } = useFeed({ enabled: isOpen });
@@ -69,8 +73,10 @@ export function useConnect({ way = 'credentials', locale, onLinked }: UseConnect
         } else {
           const known = queryClient.getQueryData<Feed>(feedKey);
           const textVersion = known?.consent.textVersion ?? '';
-          const consent = { textVersion, locale };
-          const connected = await askOnce(signal, 'connect', () => adapter.connect({ accountIds: chosen ?? [], consent }, { signal }));
+          const connected = await askOnce(signal, 'connect', async () => {
+            const textHash = await permissionsTextHash(permissionsSentences(translator, locale));
+            return adapter.connect({ accountIds: chosen ?? [], consent: { textVersion, locale, textHash } }, { signal });
+          });
           if (signal.aborted) return;
           queryClient.setQueryData(feedKey, connected);
           dispatch({ type: 'connectAnswered', epoch, feed: connected, way });

@@ -1,6 +1,6 @@
 import { parseCallout } from '../core/callout.js';
 import type { Clock } from '../core/clock.js';
-import { permissionsTextVersion } from '../core/consent.js';
+import { permissionsTextHashes, permissionsTextVersion } from '../core/consent.js';
 import { codatLinkOrigins } from '../core/link.js';
 import { defaultHistoryDays } from '../core/push-plan.js';
 import type { BankTransaction } from '../core/transaction.js';
@@ -78,6 +78,7 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     bank,
     callout: bank.callout ? parseCallout(bank.callout) : null,
     consentTextVersion: bank.consentTextVersion ?? permissionsTextVersion,
+    consentTextHashes: bank.consentTextHashes ?? (bank.consentTextVersion === undefined ? permissionsTextHashes : {}),
     capabilities: { credentials: true, hostedLink: true, accountEditing: true, ...bank.capabilities },
     historyDays: options.historyDays ?? defaultHistoryDays,
     linkOrigins: options.linkOrigins ?? codatLinkOrigins,

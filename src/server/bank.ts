@@ -1,6 +1,7 @@
 import type { Callout } from '../core/callout.js';
 import type { Country } from '../core/country.js';
 import type { BankAccount, Capabilities } from '../core/feed.js';
+import type { Locale } from '../core/locale.js';
 import type { RoutingInfo } from './codat/codat-port.js';
 
 /** Who is signed in at the bank. */
@@ -30,6 +31,11 @@ export interface Bank {
   readonly callout?: Callout | undefined;
   /** The version of the permissions text in force, where the bank words its own. Default: this library's. */
   readonly consentTextVersion?: string | undefined;
+  /**
+   * What `permissionsTextHash` makes of the bank's own wording, by language: consent to another text is then refused.
+   * Default: this library's, unless `consentTextVersion` is given.
+   */
+  readonly consentTextHashes?: Partial<Readonly<Record<Locale, string>>> | undefined;
   /** What the portal offers. Default: everything. */
   readonly capabilities?: Partial<Capabilities> | undefined;
   /** All accounts of the customer, the ineligible too; null when the bank knows no such customer. */

@@ -1,6 +1,7 @@
 import type { Callout } from '../core/callout.js';
 import type { Clock } from '../core/clock.js';
 import type { Capabilities } from '../core/feed.js';
+import type { Locale } from '../core/locale.js';
 import type { Bank } from './bank.js';
 import type { CodatPort } from './codat/codat-port.js';
 import type { Ledger } from './ledger/ledger.js';
@@ -15,6 +16,7 @@ export interface ServerContext {
   readonly bank: Bank;
   readonly callout: Callout | null;
   readonly consentTextVersion: string;
+  readonly consentTextHashes: Partial<Readonly<Record<Locale, string>>>;
   readonly capabilities: Capabilities;
   readonly historyDays: number;
   readonly linkOrigins: readonly string[];

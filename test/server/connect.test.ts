@@ -1,4 +1,4 @@
-import { isBankFeedsError, permissionsTextVersion, type Feed } from 'bankfeeds/core';
+import { isBankFeedsError, permissionsTextHashes, permissionsTextVersion, type Feed } from 'bankfeeds/core';
 import { memoryLedger } from 'bankfeeds/server';
 import { describe, expect, it } from 'vitest';
 import { accountOf, bankInProcess, boulangerie, call, type BankInProcess } from './bank-in-process.js';
@@ -235,6 +235,45 @@ describe('the hosted link', () => {
     });
     await connect(bank);
     expect(await codeOf(bank.adapterOf('boulangerie').hostedLink.get(call()))).toBe('linkRefused');
+  });
+});
+
+describe('consent', () => {
+  const record = async (bank: BankInProcess, textHash?: string | null) => {
+    await bank.adapterOf('boulangerie').connect({ accountIds: [operating], consent: { ...consent, ...(textHash !== undefined && { textHash }) } }, call());
+    return (await bank.adapterOf('boulangerie').getFeed(call())).consent.onRecord;
+  };
+
+  it('is kept with the hash of the text that was shown, the language, the moment and the accounts', async () => {
+    const bank = bankInProcess();
+    expect(await record(bank, permissionsTextHashes['fr-CA'])).toEqual({
+      textVersion: permissionsTextVersion,
+      locale: 'fr-CA',
+      textHash: permissionsTextHashes['fr-CA'],
+      acceptedAt: expect.stringMatching(/^2026-11-20T.*Z$/),
+      accountIds: [operating],
+    });
+  });
+
+  it('is taken without a hash from a browser that cannot compute one, and the record says so', async () => {
+    expect(await record(bankInProcess())).toMatchObject({ textHash: null });
+    expect(await record(bankInProcess(), null)).toMatchObject({ textHash: null });
+  });
+
+  it('to other words, or to the words of another language, is refused', async () => {
+    for (const textHash of ['0'.repeat(64), permissionsTextHashes.en]) {
+      const bank = bankInProcess();
+      expect(await codeOf(record(bank, textHash))).toBe('consentRequired');
+      expect(atCodat(bank).companies).toEqual([]);
+    }
+  });
+
+  it('is held against the bank’s own wording where it gives the hash, and kept as it comes where it does not', async () => {
+    const own = 'a'.repeat(64);
+    const worded = (consentTextHashes?: Readonly<Record<'fr-CA', string>>) => bankInProcess({ bank: { consentTextVersion: permissionsTextVersion, consentTextHashes } });
+    expect(await record(worded({ 'fr-CA': own }), own)).toMatchObject({ textHash: own });
+    expect(await codeOf(record(worded({ 'fr-CA': own }), permissionsTextHashes['fr-CA']))).toBe('consentRequired');
+    expect(await record(worded(), own)).toMatchObject({ textHash: own });
   });
 });
 

@@ -130,7 +130,7 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
       }
 
       function record(consent: Consent, accountIds: readonly string[]): void {
-        state.consent = { ...consent, acceptedAt: now, accountIds };
+        state.consent = { ...consent, textHash: consent.textHash ?? null, acceptedAt: now, accountIds };
       }
 
       return {

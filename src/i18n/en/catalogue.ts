@@ -4,7 +4,8 @@ import { connect } from './connect.js';
 import { credentials } from './credentials.js';
 import { errors } from './errors.js';
 import { instructions } from './instructions.js';
+import { receipt } from './receipt.js';
 import { transactions } from './transactions.js';
 
 /** English, the source of all keys. */
-export const en = { ...common, ...errors, ...connect, ...credentials, ...instructions, ...accounts, ...transactions } as const;
+export const en = { ...common, ...errors, ...connect, ...credentials, ...instructions, ...accounts, ...transactions, ...receipt } as const;

@@ -11,6 +11,7 @@ import type { ConnectionRef } from '../codat/codat-port.js';
 import { accountsOf, chosenAccounts } from '../connect/chosen-accounts.js';
 import { ensureConnection, ensureSourceAccounts, forgetCompany, requireConnection, withLostConnection } from '../connect/connect-saga.js';
 import { withCustomerLease, type CustomerLease } from '../connect/customer-lease.js';
+import { requireConsent } from '../connect/required-consent.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
 import type { FeedRefresh } from './feed-refresh.js';
@@ -81,7 +82,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     },
 
     async connect(customer, { accountIds, consent }, signal) {
-      if (consent.textVersion !== context.consentTextVersion) throw new BankFeedsError({ code: 'consentRequired', stage: 'connect' });
+      requireConsent(context, consent);
       const accounts = await chosenAccounts(context, customer.ref, accountIds, 'connect', signal);
       await leased(customer, 'connect', async (lease) => {
         const complete = async () =>
@@ -99,6 +100,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
           consent: {
             textVersion: consent.textVersion,
             locale: consent.locale,
+            textHash: consent.textHash ?? null,
             acceptedAt,
             accountIds: feed.accounts.map(({ accountId }) => accountId),
           },

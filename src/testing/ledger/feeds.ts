@@ -15,7 +15,7 @@ const whole = (feed: FeedRecord): FeedRecord => ({
   ],
   credentialsIssuedAt: '2026-11-10T12:00:00.000Z',
   linkGivenAt: '2026-11-10T12:05:00.000Z',
-  consent: { textVersion: '2026-11-01', locale: 'fr-CA', acceptedAt: '2026-11-10T12:00:00.000Z', accountIds: ['operating'] },
+  consent: { textVersion: '2026-11-01', locale: 'fr-CA', textHash: 'f00d', acceptedAt: '2026-11-10T12:00:00.000Z', accountIds: ['operating'] },
   readAt: '2026-11-10T12:00:00.000Z',
   openKeys: { 'company:1': 'key-1' },
 });

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter, ConnectRequest } from '../../../src/core/adapter.js';
+import { permissionsTextHashes } from '../../../src/core/consent.js';
 import type { Feed } from '../../../src/core/feed.js';
 import { BankFeedsProvider, ConnectToQuickBooksButton, type BankFeedsEvent, type ConnectToQuickBooksButtonProps } from '../../../src/index.js';
 import { linkOrigins } from '../../../stories/scenarios/scene.js';
@@ -176,7 +177,7 @@ describe('the whole journey', () => {
     await expectStep(says.enter);
     expect(currentBar()).toBe(says.bars[2]);
     expect(adapter.countOf('connect')).toBe(1);
-    expect(consents).toEqual([{ textVersion: '2026-11-01', locale }]);
+    expect(consents).toEqual([{ textVersion: '2026-11-01', locale, textHash: permissionsTextHashes[locale] }]);
     expect(screen.queryByRole('button', { name: says.entered })).toBeNull();
     await user.click(screen.getByRole('button', { name: says.get }));
     await screen.findByText(says.rail);

@@ -1,6 +1,6 @@
 import {
-  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, CredentialsPanel, TransactionsTable, useFeed,
-  useTransactions, type QuickBooksMenus, type TransactionsTableState,
+  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, ConsentReceipt, CredentialsPanel, TransactionsTable,
+  useFeed, useTransactions, type QuickBooksMenus, type TransactionsTableState,
 } from 'bankfeeds';
 import type { Locale } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
@@ -86,6 +86,7 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
               <BankFeedAccountStatusList onConnect={() => connectButton.current?.click()} />
               <TransactionsTable state={table} onStateChange={setTable} />
               <CredentialsPanel instructions={false} className="credentials" />
+              <ConsentReceipt className="receipt" />
             </>
           )}
         </>

@@ -1,0 +1,16 @@
+export const receipt = {
+  'receipt.title': 'What you agreed to',
+  'receipt.none': 'You have not agreed to anything yet. When you connect accounts, the receipt appears here.',
+  'receipt.when': 'When',
+  'receipt.accounts': 'Accounts',
+  'receipt.language': 'Shown in',
+  'receipt.language.en': 'English',
+  'receipt.language.fr-CA': 'French',
+  'receipt.version': 'Version',
+  'receipt.hash': 'Fingerprint of the text',
+  'receipt.hash.none': 'Not taken: your browser could not compute it.',
+  'receipt.accountGone': 'an account that is no longer connected',
+  'receipt.otherText': 'The text has changed since. {{institution}} keeps the version that you agreed to.',
+  'receipt.text': 'The text',
+  'receipt.print': 'Print',
+} as const;
