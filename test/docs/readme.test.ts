@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contentPolicy } from '../../examples/demo/shared/content-policy.js';
 import { locales } from '../../src/core/locale.js';
 import { partsTable } from './parts-table.js';
 import { propsTable } from './props-table.js';
@@ -21,6 +22,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'props BankFeedAccountStatusList': () => propsTable(`${components}/account-status-list/BankFeedAccountStatusList.tsx`, 'BankFeedAccountStatusListProps'),
   'props TransactionsTable': () => propsTable(`${components}/transactions-table/TransactionsTable.tsx`, 'TransactionsTableProps'),
   'server options': () => serverOptionsTable(`${root}src/server/bank-feeds-server.ts`),
+  policy: () => `\`\`\`http\nContent-Security-Policy: ${contentPolicy('…')}\n\`\`\``,
   tokens: () => tokensTable(`${root}src/styles/tokens.css`),
   parts: () => partsTable([`${root}src/components`, `${root}src/ui`]),
 };

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { lookOf } from './look.js';
+import { contentPolicy } from './content-policy.js';
 
 export interface PagesOptions {
   /** Where the built pages lie. */
@@ -24,15 +25,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** As strict as a policy can be: nothing from elsewhere, nothing inline, no text that becomes code. */
-function policyWith(nonce: string): string {
-  return [
-    "default-src 'none'", `script-src 'nonce-${nonce}' 'strict-dynamic'`, `style-src 'self' 'nonce-${nonce}'`, "connect-src 'self'",
-    "img-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'", "form-action 'self'",
-    "require-trusted-types-for 'script'", "trusted-types 'none'",
-  ].join('; ');
-}
-
 /** The document and what it loads. */
 export function createPagesApp({ folder, document, paths, lookCookie }: PagesOptions): Hono {
   const app = new Hono();
@@ -51,7 +43,7 @@ export function createPagesApp({ folder, document, paths, lookCookie }: PagesOpt
     app.get(path, (c) => {
       const nonce = randomBytes(18).toString('base64');
       const { locale, theme } = lookOf(getCookie(c, lookCookie), c.req.header('Accept-Language'));
-      c.header('Content-Security-Policy', policyWith(nonce));
+      c.header('Content-Security-Policy', contentPolicy(nonce));
       c.header('Cache-Control', 'no-store');
       const html = `<html lang="${locale}" data-theme="${theme}">`;
       return c.html(markup.replaceAll(noncePlaceholder, nonce).replace('<html lang="en" data-theme="light">', html));
