@@ -9,6 +9,7 @@ export { useConnect, type UseConnect, type UseConnectOptions } from './react/use
 export { useCredentials, type UseCredentials } from './react/use-credentials.js';
 export { useFeed, type UseFeed } from './react/use-feed.js';
 export { useHostedLink, type UseHostedLink, type UseHostedLinkOptions } from './react/use-hosted-link.js';
+export { usePermissionsText } from './i18n/use-permissions-text.js';
 export { useTransactions, type UseTransactions, type UseTransactionsOptions } from './react/use-transactions.js';
 export { BankFeedsCallout, type BankFeedsCalloutProps } from './components/callout/BankFeedsCallout.js';
 export {

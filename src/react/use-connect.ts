@@ -16,6 +16,11 @@ export interface UseConnectOptions {
   readonly way?: ConnectWay | undefined;
   /** The language in which the permissions are shown. */
   readonly locale: Locale;
+  /**
+   * The sentences that were shown for agreement, where the host words its own: their hash goes on record, and the bank's
+   * server knows it as `consentTextHashes`. Default: the provider's texts, which `usePermissionsText` gives.
+   */
+  readonly permissionsText?: readonly string[] | undefined;
   /** At least one more account feeds QuickBooks than when the journey began. */
   readonly onLinked?: ((feed: Feed) => void) | undefined;
 }
@@ -42,7 +47,7 @@ export interface UseConnect {
 }
 
 /** The whole journey, for a host that draws it itself: the state, and what can be done in it. */
-export function useConnect({ way = 'credentials', locale, onLinked }: UseConnectOptions): UseConnect {
+export function useConnect({ way = 'credentials', locale, permissionsText, onLinked }: UseConnectOptions): UseConnect {
   const { adapter, queryClient, reportError, reportEvent } = useBankFeedsContext();
   const { i18n: translator } = useTranslation();
   const [flow, dispatch] = useReducer(connectFlow, closedFlow);
@@ -74,7 +79,7 @@ export function useConnect({ way = 'credentials', locale, onLinked }: UseConnect
           const known = queryClient.getQueryData<Feed>(feedKey);
           const textVersion = known?.consent.textVersion ?? '';
           const connected = await askOnce(signal, 'connect', async () => {
-            const textHash = await permissionsTextHash(permissionsSentences(translator, locale));
+            const textHash = await permissionsTextHash(permissionsText ?? permissionsSentences(translator, locale));
             return adapter.connect({ accountIds: chosen ?? [], consent: { textVersion, locale, textHash } }, { signal });
           });
           if (signal.aborted) return;

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from '../../examples/demo/shared/content-policy.js';
 import { locales } from '../../src/core/locale.js';
+import { eventsTable } from './events-table.js';
 import { partsTable } from './parts-table.js';
 import { propsTable } from './props-table.js';
 import { serverOptionsTable } from './server-options-table.js';
@@ -21,6 +22,7 @@ const tables: Readonly<Record<string, () => string>> = {
   'props CredentialsPanel': () => propsTable(`${components}/credentials-panel/CredentialsPanel.tsx`, 'CredentialsPanelProps'),
   'props BankFeedAccountStatusList': () => propsTable(`${components}/account-status-list/BankFeedAccountStatusList.tsx`, 'BankFeedAccountStatusListProps'),
   'props TransactionsTable': () => propsTable(`${components}/transactions-table/TransactionsTable.tsx`, 'TransactionsTableProps'),
+  events: () => eventsTable(`${root}src/react/events.ts`, 'BankFeedsEvent'),
   'server options': () => serverOptionsTable(`${root}src/server/bank-feeds-server.ts`),
   policy: () => `\`\`\`http\nContent-Security-Policy: ${contentPolicy('…')}\n\`\`\``,
   tokens: () => tokensTable(`${root}src/styles/tokens.css`),
