@@ -94,7 +94,7 @@ export async function ensureSourceAccounts(
         accountId: account.id,
         name: named.get(account.id) ?? account.name,
         type: account.type,
-        lastFour: account.lastFour,
+        lastFour: account.lastFour.slice(-4),
         currency: account.currency,
         timeZone: account.timeZone,
         status: atCodat?.status ?? 'unknown',
