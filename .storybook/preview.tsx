@@ -33,8 +33,8 @@ interface InScenarioProps {
 
 /** Keeps the scenario in which the story began: another language or theme does not begin it anew. */
 function InScenario({ scenario, locale, children }: InScenarioProps) {
-  const [{ adapter }] = useState(scenario);
-  return <BankFeedsProvider adapter={adapter} locale={locale}>{children}</BankFeedsProvider>;
+  const [{ adapter, sandbox }] = useState(scenario);
+  return <BankFeedsProvider adapter={adapter} locale={locale} clock={sandbox.clock}>{children}</BankFeedsProvider>;
 }
 
 const preview: Preview = {

@@ -1,6 +1,7 @@
 export type * from './adapter.js';
 export { calloutIn, calloutLimits, parseCallout, type Callout, type CalloutText } from './callout.js';
 export { instantAt, type Clock, type Instant } from './clock.js';
+export { actionOfAdvice, adviceFor, coachSchedule, type Advice, type AdviceAction } from './coach.js';
 export { codatCompanyName, codatNameOf } from './company-name.js';
 export {
   permissionsTextHash, permissionsTextHashes, permissionsTextVersion, type Consent, type ConsentOnRecord,

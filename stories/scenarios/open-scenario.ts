@@ -5,7 +5,8 @@ import { openScene, type Scene } from './scene.js';
 
 export type OpenScenario = Scene;
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /** Named states, each brought about by what people and time do: for stories and tests alike. */
 const scenarios = {
@@ -27,6 +28,15 @@ const scenarios = {
     const scene = openScene();
     await scene.offer('operating', 'card');
     await scene.adapter.credentials?.issue({ signal: new AbortController().signal });
+    return scene;
+  },
+
+  /** A pair was made on Friday morning, and by the afternoon QuickBooks has not used it. */
+  async credentialsUnused() {
+    const scene = openScene();
+    await scene.offer('operating', 'card');
+    await scene.adapter.credentials?.issue({ signal: new AbortController().signal });
+    await scene.pass(5 * hourMs);
     return scene;
   },
 
@@ -77,6 +87,15 @@ const scenarios = {
   async codatDown() {
     const scene = openScene();
     scene.sandbox.faults.set([{ effect: { kind: 'status', status: 503 }, times: Number.MAX_SAFE_INTEGER }]);
+    return scene;
+  },
+
+  /** Everything connected, and Codat has not answered for three days. */
+  async silentCodat() {
+    const scene = openScene();
+    await scene.link(['operating', 'card']);
+    scene.sandbox.faults.set([{ effect: { kind: 'status', status: 503 }, times: Number.MAX_SAFE_INTEGER }]);
+    scene.sandbox.clock.advance(3 * dayMs);
     return scene;
   },
 

@@ -30,6 +30,10 @@ export const Empty: Story = { parameters: inScenario('notStarted') };
 
 export const AnAccountDisconnected: Story = { parameters: inScenario('disconnected') };
 
+export const CredentialsUnused: Story = { parameters: inScenario('credentialsUnused') };
+
+export const NoNewsForDays: Story = { parameters: inScenario('silentCodat') };
+
 export const Unlinked: Story = { parameters: inScenario('unlinked') };
 
 export const Deauthorized: Story = { parameters: inScenario('deauthorized') };

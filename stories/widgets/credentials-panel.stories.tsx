@@ -29,6 +29,10 @@ export const BeforeAnyPair: Story = { parameters: inScenario('pending') };
 
 export const AfterAPair: Story = { parameters: inScenario('credentialsIssued') };
 
+export const PairUnused: Story = { parameters: inScenario('credentialsUnused') };
+
+export const AfterTheEnd: Story = { parameters: inScenario('deauthorized') };
+
 export const WithAPair: Story = { parameters: inScenario('pending'), play: getPair };
 
 export const PasswordShown: Story = {

@@ -8,14 +8,17 @@ import { Button } from '../../ui/Button.js';
 import { Icon } from '../../ui/Icon.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { Notice } from '../../ui/Notice.js';
+import { AdviceText } from '../coach/AdviceText.js';
+import { Coach } from '../coach/Coach.js';
+import { useAdvice } from '../coach/use-advice.js';
 import { ConnectToQuickBooksButton } from '../connect-button/ConnectToQuickBooksButton.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
 import { WidgetRoot } from '../widget/WidgetRoot.js';
 import { AccountRow } from './AccountRow.js';
 import { AddAccountsDialog } from './AddAccountsDialog.js';
 import { DisconnectDialog } from './DisconnectDialog.js';
-import { EndedFeedNotice } from './EndedFeedNotice.js';
 import { LoadingAccounts } from './LoadingAccounts.js';
 import { RemoveAccountDialog } from './RemoveAccountDialog.js';
 import { RenameAccountDialog } from './RenameAccountDialog.js';
@@ -102,13 +105,13 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   function content() {
     if (!feed && error) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void refresh()} /></div>;
     if (!feed) return <LoadingAccounts label={t('common.loading')} />;
-    if (feed.unavailable) return <div className="bf-card-body"><Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice></div>;
-    if (feed.accounts.length === 0) return <EmptyList action={connectAction()} stale={staleNotice(feed)} />;
+    if (feed.unavailable) return <div className="bf-card-body"><Coach feed={feed} /></div>;
+    if (feed.accounts.length === 0) return <EmptyList feed={feed} action={connectAction()} stale={staleNotice(feed)} />;
     return (
       <>
         <div className="bf-account-notices">
           {staleNotice(feed)}
-          <EndedFeedNotice feed={feed} action={connectAction()} />
+          <Coach feed={feed} actions={{ connect: connectAction(), getCredentials: connectAction(), lookAgain: lookAgain() }} />
         </div>
         <ul className="bf-accounts" data-bf-part="accounts">
           {accounts.map((account) => (
@@ -136,17 +139,26 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
     if (status !== 'stale') return null;
     return (
       <div role="status" aria-live="polite" data-bf-part="stale">
-        <Notice tone="wait" actions={<Button size="small" busy={refreshing} onClick={() => void refreshNow()}>{t('common.retry')}</Button>}>
+        <Notice tone="wait" actions={lookAgain()}>
           <p>{t('common.stale', { time: formats.instant(asOf) })}</p>
         </Notice>
       </div>
     );
   }
 
+  function lookAgain(): ReactNode {
+    return <Button size="small" busy={refreshing} onClick={() => void refreshNow()}>{t('common.retry')}</Button>;
+  }
+
   function connectAction(): ReactNode {
     if (!onConnect) return <ConnectToQuickBooksButton />;
-    const begins = feed?.accounts.length === 0;
-    return <Button tone="primary" onClick={onConnect}>{begins ? t('connect.button') : t('accounts.reconnect')}</Button>;
+    return <Button tone="primary" onClick={onConnect}>{connectLabel()}</Button>;
+  }
+
+  function connectLabel(): string {
+    if (!begun) return t('connect.button');
+    const waits = running && accounts.every(({ status: accountStatus }) => accountStatus !== 'disconnected');
+    return waits ? t('connect.button.continue') : t('accounts.reconnect');
   }
 
   function openDialog() {
@@ -174,15 +186,23 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   }
 }
 
-function EmptyList({ action, stale }: { readonly action: ReactNode; readonly stale: ReactNode }) {
+interface EmptyListProps {
+  readonly feed: Feed;
+  readonly action: ReactNode;
+  readonly stale: ReactNode;
+}
+
+function EmptyList({ feed, action, stale }: EmptyListProps) {
   const { t } = useMessages();
+  const { menus } = useQuickBooks();
+  const advice = useAdvice(feed);
   return (
     <div className="bf-card-body bf-stack">
       {stale}
       <div className="bf-empty" data-bf-part="empty">
         <Icon name="link" />
         <p className="bf-empty-title">{t('accounts.empty.title')}</p>
-        <p className="bf-small">{t('accounts.empty.body')}</p>
+        <p className="bf-small" data-bf-part="advice" data-state={advice.kind}><AdviceText advice={advice} menus={menus} /></p>
         {action}
       </div>
     </div>

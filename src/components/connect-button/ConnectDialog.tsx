@@ -39,6 +39,7 @@ export default function ConnectDialog({ connect, quickBooksUrl, linkOrigins, men
   }, [step]);
 
   const institution = feed?.institutionName ?? '';
+  const quickBooks = { menus, url: quickBooksUrl };
 
   return (
     <Dialog
@@ -72,13 +73,13 @@ export default function ConnectDialog({ connect, quickBooksUrl, linkOrigins, men
       case 'accounts':
         return feed && <AccountsStep heading={heading} feed={feed} chosen={flow.chosen} onChoose={connect.choose} onBack={connect.back} />;
       case 'credentials':
-        return feed && <CredentialsStep heading={heading} feed={feed} credentials={credentials} menus={menus} quickBooksUrl={quickBooksUrl} onBack={connect.back} onEntered={connect.entered} />;
+        return feed && <CredentialsStep heading={heading} feed={feed} credentials={credentials} menus={menus} quickBooksUrl={quickBooksUrl} onLook={connect.lookNow} onBack={connect.back} onEntered={connect.entered} />;
       case 'link':
         return feed && <LinkStep heading={heading} linkOrigins={linkOrigins} onBack={connect.back} onEntered={connect.entered} />;
       case 'waiting':
-        return feed && <WaitingStep heading={heading} feed={feed} stopped={connect.stoppedWaiting} onLook={connect.lookNow} onAgain={connect.wantCredentials} onClose={onClose} />;
+        return feed && <WaitingStep heading={heading} feed={feed} quickBooks={quickBooks} stopped={connect.stoppedWaiting} onLook={connect.lookNow} onAgain={connect.wantCredentials} onClose={onClose} />;
       case 'connected':
-        return feed && <ConnectedStep heading={heading} feed={feed} menus={menus} onMore={connect.wantMore} onCredentials={connect.wantCredentials} onClose={onClose} />;
+        return feed && <ConnectedStep heading={heading} feed={feed} quickBooks={quickBooks} onMore={connect.wantMore} onCredentials={connect.wantCredentials} onClose={onClose} />;
       default:
         return flow satisfies never;
     }

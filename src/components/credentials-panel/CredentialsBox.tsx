@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { isEnded } from '../../core/feed-account-status.js';
 import type { Feed } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
+import type { QuickBooksOptions } from '../../react/quickbooks.js';
 import type { UseCredentials } from '../../react/use-credentials.js';
 import { Button } from '../../ui/Button.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
-import { Notice } from '../../ui/Notice.js';
 import { BankFeedsCallout } from '../callout/BankFeedsCallout.js';
+import { Coach } from '../coach/Coach.js';
+import { useAdvice } from '../coach/use-advice.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { CredentialsTicket } from './CredentialsTicket.js';
 import { RevokeCredentials } from './RevokeCredentials.js';
@@ -15,6 +18,12 @@ export interface CredentialsBoxProps {
   readonly credentials: UseCredentials;
   /** Puts text on the clipboard. */
   readonly write: (text: string) => Promise<void>;
+  /** Asks for the feed again. */
+  readonly onLook: () => void;
+  /** Begins again where the feed has ended. */
+  readonly connect?: ReactNode;
+  /** What the widget was told of QuickBooks itself. */
+  readonly quickBooks?: QuickBooksOptions | undefined;
 }
 
 type Said =
@@ -25,8 +34,8 @@ type Said =
   | 'credentials.wiped';
 
 /** The callout, the button, and what it brings: in the dialog and in the panel alike. */
-export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps) {
-  const { t, formats } = useMessages();
+export function CredentialsBox({ feed, credentials, write, onLook, connect, quickBooks }: CredentialsBoxProps) {
+  const { t } = useMessages();
   const [said, setSaid] = useState<Said | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const ticket = useRef<HTMLDivElement>(null);
@@ -44,6 +53,8 @@ export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps
 
   const callout = feed.callout && <BankFeedsCallout callout={feed.callout} />;
   const issuedAt = feed.credentialsIssuedAt;
+  const advice = useAdvice(feed);
+  const over = isEnded(feed);
 
   return (
     <div ref={box} tabIndex={-1} className="bf-stack" data-state={held ? 'shown' : 'none'}>
@@ -53,17 +64,15 @@ export function CredentialsBox({ feed, credentials, write }: CredentialsBoxProps
         </div>
       ) : (
         <>
-          <p>{t('credentials.intro')}</p>
-          {issuedAt && (
-            <Notice tone="neutral" title={t('credentials.alreadyIssued.title')}>
-              <p className="bf-small">{t('credentials.alreadyIssued.body')}</p>
-              <p className="bf-small">{t('credentials.issuedOn', { time: formats.instant(issuedAt) })}</p>
-            </Notice>
+          {!over && <p>{t('credentials.intro')}</p>}
+          {advice.kind !== 'credentialsNeeded' && (
+            <Coach feed={feed} quickBooks={quickBooks} actions={{ connect, lookAgain: <Button size="small" onClick={onLook}>{t('common.retry')}</Button> }} />
           )}
+          {issuedAt && <p className="bf-small">{t('credentials.earlier')}</p>}
         </>
       )}
-      {callout}
-      {!held && (
+      {!over && callout}
+      {!held && !over && (
         <Button tone="primary" busy={busy === 'issuing'} onClick={() => void issue()}>
           {busy === 'issuing' ? t('credentials.getting') : issuedAt ? t('credentials.getNew') : t('credentials.get')}
         </Button>

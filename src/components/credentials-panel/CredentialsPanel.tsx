@@ -1,9 +1,12 @@
 import { forwardRef, type HTMLAttributes } from 'react';
+import { isEnded } from '../../core/feed-account-status.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useCredentials } from '../../react/use-credentials.js';
 import { useFeed } from '../../react/use-feed.js';
 import { Notice } from '../../ui/Notice.js';
 import { Skeleton } from '../../ui/Skeleton.js';
+import { Coach } from '../coach/Coach.js';
+import { ConnectToQuickBooksButton } from '../connect-button/ConnectToQuickBooksButton.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { QuickBooksInstructions } from '../quickbooks-instructions/QuickBooksInstructions.js';
 import { WidgetRoot } from '../widget/WidgetRoot.js';
@@ -44,13 +47,13 @@ function CredentialsPanelBody({ instructions }: { readonly instructions: boolean
   function body() {
     if (!feed && error) return <ErrorNotice error={error} onRetry={() => void refresh()} />;
     if (!feed) return <LoadingCredentials label={t('common.loading')} />;
-    if (feed.unavailable) return <Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice>;
+    if (feed.unavailable) return <Coach feed={feed} />;
     if (!feed.capabilities.credentials) return <Notice tone="neutral"><p>{t('error.notOffered')}</p></Notice>;
     if (feed.accounts.length === 0) return <Notice tone="neutral"><p>{t('credentials.needsFeed')}</p></Notice>;
     return (
       <div className="bf-credentials-layout">
-        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} />
-        {instructions && <QuickBooksInstructions institutionName={feed.institutionName} />}
+        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={() => void refresh()} connect={<ConnectToQuickBooksButton />} />
+        {instructions && !isEnded(feed) && <QuickBooksInstructions institutionName={feed.institutionName} />}
       </div>
     );
   }

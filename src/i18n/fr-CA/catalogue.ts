@@ -1,4 +1,5 @@
 import { accounts } from './accounts.js';
+import { coach } from './coach.js';
 import { common } from './common.js';
 import { connect } from './connect.js';
 import { credentials } from './credentials.js';
@@ -8,4 +9,4 @@ import { receipt } from './receipt.js';
 import { transactions } from './transactions.js';
 
 /** French (Canada). */
-export const frCA = { ...common, ...errors, ...connect, ...credentials, ...instructions, ...accounts, ...transactions, ...receipt } as const;
+export const frCA = { ...common, ...errors, ...connect, ...credentials, ...instructions, ...accounts, ...transactions, ...receipt, ...coach } as const;

@@ -327,7 +327,7 @@ describe('a journey that was left', () => {
     await expectStep('Waiting for QuickBooks');
     expect(document.documentElement.outerHTML).not.toContain(adapter.secrets[0]);
     await user.click(screen.getByRole('button', { name: 'I need new credentials' }));
-    expect(await screen.findByText('You already have credentials that work')).toBeInTheDocument();
+    expect(await screen.findByText('Credentials are shown once. Earlier ones keep working until you revoke them.')).toBeInTheDocument();
     expect(adapter.countOf('issueCredentials')).toBe(1);
   });
 });

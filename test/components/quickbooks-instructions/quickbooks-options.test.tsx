@@ -33,10 +33,15 @@ describe('what the provider is told of QuickBooks', () => {
   it('reaches the dialog of a list’s own button', async () => {
     await inScenario(<BankFeedAccountStatusList />, 'disconnected', { menus: moved, url });
     const dialog = await openedDialog(/Manage QuickBooks connection|Reconnect/);
-    expect(await dialog.findByText('Fetch')).toHaveAttribute('translate', 'no');
-    await userEvent.click(dialog.getByRole('button', { name: 'Get credentials again' }));
+    await userEvent.click(await dialog.findByRole('button', { name: 'Get credentials again' }));
     expect(dialog.getByRole('link', { name: /^Open QuickBooks/ })).toHaveAttribute('href', url);
     expect(dialog.getByText('Banking › Feeds')).toBeInTheDocument();
+  });
+
+  it('reaches the list’s advice', async () => {
+    await inScenario(<BankFeedAccountStatusList />, 'linkedEmpty', { menus: moved, url });
+    expect(await screen.findByText('Fetch')).toHaveAttribute('translate', 'no');
+    expect(screen.getByRole('link', { name: /^Open QuickBooks/ })).toHaveAttribute('href', url);
   });
 
   it('reaches the words on a transaction that was sent', async () => {

@@ -1,23 +1,23 @@
 import { connectedCount } from '../../../core/connect-flow.js';
 import type { Feed } from '../../../core/feed.js';
-import { elementMark, withElements } from '../../../i18n/rich-text.js';
 import { useMessages } from '../../../i18n/use-messages.js';
+import type { QuickBooksOptions } from '../../../react/quickbooks.js';
 import { Button } from '../../../ui/Button.js';
 import { LiveRegion } from '../../../ui/LiveRegion.js';
-import type { QuickBooksMenus } from '../../quickbooks-instructions/quickbooks-menus.js';
+import { Coach } from '../../coach/Coach.js';
 import { FeedAccounts } from './FeedAccounts.js';
 import { StepFrame, type Heading } from './StepFrame.js';
 
 interface ConnectedStepProps {
   readonly heading: Heading;
   readonly feed: Feed;
-  readonly menus: QuickBooksMenus;
+  readonly quickBooks: QuickBooksOptions;
   readonly onMore: () => void;
   readonly onCredentials: () => void;
   readonly onClose: () => void;
 }
 
-export function ConnectedStep({ heading, feed, menus, onMore, onCredentials, onClose }: ConnectedStepProps) {
+export function ConnectedStep({ heading, feed, quickBooks, onMore, onCredentials, onClose }: ConnectedStepProps) {
   const { t } = useMessages();
   const count = connectedCount(feed);
   const title = t('connect.connected.title', { count });
@@ -34,12 +34,7 @@ export function ConnectedStep({ heading, feed, menus, onMore, onCredentials, onC
       actions={<Button tone="primary" onClick={onClose}>{t('connect.done')}</Button>}
     >
       <FeedAccounts accounts={feed.accounts} />
-      <p>
-        {withElements(t('connect.connected.next', { update: elementMark(0) }), [
-          <b key="update" lang={menus.language} translate="no">{menus.update}</b>,
-        ])}
-      </p>
-      {count < feed.accounts.length && <p className="bf-small">{t('connect.connected.others')}</p>}
+      <Coach feed={feed} quickBooks={quickBooks} />
       <LiveRegion message={title} />
     </StepFrame>
   );

@@ -1,21 +1,24 @@
 import type { Feed } from '../../../core/feed.js';
 import { useMessages } from '../../../i18n/use-messages.js';
+import type { QuickBooksOptions } from '../../../react/quickbooks.js';
 import { Button } from '../../../ui/Button.js';
 import { Notice } from '../../../ui/Notice.js';
+import { Coach } from '../../coach/Coach.js';
 import { FeedAccounts } from './FeedAccounts.js';
 import { StepFrame, type Heading } from './StepFrame.js';
 
 interface WaitingStepProps {
   readonly heading: Heading;
   readonly feed: Feed;
+  readonly quickBooks: QuickBooksOptions;
   readonly stopped: boolean;
   readonly onLook: () => void;
   readonly onAgain: () => void;
   readonly onClose: () => void;
 }
 
-export function WaitingStep({ heading, feed, stopped, onLook, onAgain, onClose }: WaitingStepProps) {
-  const { t, formats } = useMessages();
+export function WaitingStep({ heading, feed, quickBooks, stopped, onLook, onAgain, onClose }: WaitingStepProps) {
+  const { t } = useMessages();
   return (
     <StepFrame
       heading={heading}
@@ -28,9 +31,9 @@ export function WaitingStep({ heading, feed, stopped, onLook, onAgain, onClose }
         </>
       }
     >
-      <p>{t('connect.waiting.body')}</p>
+      <Coach feed={feed} quickBooks={quickBooks} />
       <FeedAccounts accounts={feed.accounts} />
-      {feed.credentialsIssuedAt && <p className="bf-small">{t('connect.waiting.issued', { time: formats.instant(feed.credentialsIssuedAt) })}</p>}
+      <p className="bf-small">{t('connect.waiting.close')}</p>
       {stopped && <Notice tone="neutral" icon="clock"><p>{t('connect.waiting.stopped')}</p></Notice>}
     </StepFrame>
   );

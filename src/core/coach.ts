@@ -1,0 +1,87 @@
+import { connectedCount } from './connect-flow.js';
+import type { Instant } from './clock.js';
+import { statusInFeed } from './feed-account-status.js';
+import type { Feed, FeedAccount, Unavailability } from './feed.js';
+
+/** What a customer should know of the feed as it stands: one thing at a time. */
+export type Advice =
+  /** There can be no feed. */
+  | { readonly kind: 'unavailable'; readonly reason: Unavailability }
+  /** No account is offered to QuickBooks. */
+  | { readonly kind: 'notStarted' }
+  /** Accounts are offered, and no pair has been made. */
+  | { readonly kind: 'credentialsNeeded' }
+  /** A pair or a link was made not long ago. */
+  | { readonly kind: 'waiting' }
+  /** Long after the pair was made, nothing is connected with it. */
+  | { readonly kind: 'credentialsUnused'; readonly issuedAt: Instant }
+  /** Some of the accounts feed QuickBooks, and the others wait to be chosen there. */
+  | { readonly kind: 'partlyConnected'; readonly connected: number; readonly offered: number }
+  /** All accounts feed QuickBooks. */
+  | { readonly kind: 'connected' }
+  /** QuickBooks takes nothing more of these accounts. */
+  | { readonly kind: 'accountsDisconnected'; readonly accounts: readonly FeedAccount[] }
+  /** The whole feed is over. */
+  | { readonly kind: 'ended'; readonly how: 'unlinked' | 'deauthorized' }
+  /** What QuickBooks does is not known: nothing has been heard for too long, or nothing that can be understood. */
+  | { readonly kind: 'stale'; readonly asOf: Instant };
+
+/** The one thing to do next. */
+export type AdviceAction = 'connect' | 'getCredentials' | 'openQuickBooks' | 'lookAgain';
+
+export const actionOfAdvice = {
+  unavailable: null,
+  notStarted: 'connect',
+  credentialsNeeded: 'getCredentials',
+  waiting: 'openQuickBooks',
+  credentialsUnused: 'getCredentials',
+  partlyConnected: 'openQuickBooks',
+  connected: 'openQuickBooks',
+  accountsDisconnected: 'connect',
+  ended: 'connect',
+  stale: 'lookAgain',
+} as const satisfies Record<Advice['kind'], AdviceAction | null>;
+
+/** In milliseconds. */
+export const coachSchedule = {
+  /** So long after it was made, a pair should have been used. */
+  unusedAfterMs: 60 * 60_000,
+  /** News were promised within `askAgainInMs`: so many times that long without any is too long, and never less than an hour. */
+  promisesMissed: 10,
+  staleAfterMs: 60 * 60_000,
+  /** No news were promised. QuickBooks collects about daily; a clock that is a day wrong must not alarm anybody. */
+  staleWhenSettledAfterMs: 48 * 60 * 60_000,
+} as const;
+
+/**
+ * One piece of advice for every feed, from the server's answer alone, so that it is the same on every device. How long a
+ * pair has lain unused is told by the server's own times; a wrong clock on this side never asks for another pair.
+ * @param now Milliseconds since 1970-01-01T00:00:00Z. A time before the feed's own `asOf` counts as `asOf`.
+ */
+export function adviceFor(feed: Feed, now: number): Advice {
+  if (feed.unavailable !== null) return { kind: 'unavailable', reason: feed.unavailable };
+  if (feed.accounts.length === 0 || feed.status === 'notStarted') return { kind: 'notStarted' };
+  if (feed.status === 'unlinked' || feed.status === 'deauthorized') return { kind: 'ended', how: feed.status };
+  if (isStale(feed, now)) return { kind: 'stale', asOf: feed.asOf };
+
+  const disconnected = feed.accounts.filter((account) => statusInFeed(feed, account) === 'disconnected');
+  if (disconnected.length > 0) return { kind: 'accountsDisconnected', accounts: disconnected };
+
+  const connected = connectedCount(feed);
+  const offered = feed.accounts.length;
+  if (connected > 0) return connected === offered ? { kind: 'connected' } : { kind: 'partlyConnected', connected, offered };
+  return feed.accounts.every(({ status }) => status === 'unknown') ? { kind: 'stale', asOf: feed.asOf } : beforeAnythingIsConnected(feed);
+}
+
+function beforeAnythingIsConnected({ credentialsIssuedAt, capabilities, accounts, asOf }: Feed): Advice {
+  if (accounts.some(({ status }) => status === 'connecting')) return { kind: 'waiting' };
+  if (credentialsIssuedAt === null) return { kind: capabilities.credentials ? 'credentialsNeeded' : 'waiting' };
+  const lookedAfterMs = Date.parse(asOf) - Date.parse(credentialsIssuedAt);
+  return lookedAfterMs > coachSchedule.unusedAfterMs ? { kind: 'credentialsUnused', issuedAt: credentialsIssuedAt } : { kind: 'waiting' };
+}
+
+function isStale({ asOf, askAgainInMs }: Feed, now: number): boolean {
+  const { promisesMissed, staleAfterMs, staleWhenSettledAfterMs } = coachSchedule;
+  const patience = askAgainInMs === null ? staleWhenSettledAfterMs : Math.max(staleAfterMs, promisesMissed * askAgainInMs);
+  return now - Date.parse(asOf) > patience;
+}

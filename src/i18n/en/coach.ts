@@ -1,0 +1,13 @@
+export const coach = {
+  'coach.notStarted': 'Connect an account, and its cleared transactions go to QuickBooks every business day.',
+  'coach.credentialsNeeded': 'Your accounts are ready for QuickBooks: next, get credentials and enter them there.',
+  'coach.waiting': 'As soon as you have chosen the accounts in QuickBooks, they turn connected here.',
+  'coach.credentialsUnused': 'You got credentials on {{time}}, and QuickBooks has not used them yet: enter them there, or get new ones if you no longer have them.',
+  'coach.partlyConnected_one': '{{connected}} of {{count}} account feeds QuickBooks: choose the others there whenever you like.',
+  'coach.partlyConnected_other': '{{connected}} of {{count}} accounts feed QuickBooks: choose the others there whenever you like.',
+  'coach.connected': 'We send your transactions every business day, and QuickBooks collects them about once a day, or when you choose {{update}} there.',
+  'coach.accountsDisconnected': 'QuickBooks no longer takes transactions of {{accounts}}: get new credentials, enter them in QuickBooks and choose the accounts there again.',
+  'coach.ended.unlinked': 'The feed to QuickBooks has ended: nothing is sent, what is in QuickBooks stays there, and you can connect again at any time.',
+  'coach.ended.deauthorized': 'QuickBooks may no longer receive your transactions, because the permission was withdrawn or has run out: connect again to go on.',
+  'coach.stale': 'What you see was last read from QuickBooks on {{time}}, and no news could be had since; nothing is lost.',
+} as const;
