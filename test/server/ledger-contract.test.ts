@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, sql, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { memoryLedger, type Ledger } from 'bankfeeds/server';
+import { memoryLedger, type FeedRecord, type Ledger } from 'bankfeeds/server';
 import { migrateLedger, sqlLedger, type LedgerTables } from 'bankfeeds/server/sql';
 import { ContractViolation, ledgerContract } from 'bankfeeds/testing';
 
@@ -72,6 +72,26 @@ describe('the ledger contract', () => {
     'An intent is kept before the call: the push is open, its transactions are sending': (ledger) => ({
       beginPush: (push) => ledger.beginPush(push, []),
     }),
+    'No transaction is in two pushes': (ledger) => ({
+      beginPush: async (push, ids) => {
+        await ledger.endPush('push-1', []);
+        return ledger.beginPush(push, ids);
+      },
+    }),
+    'A search finds a corrected transaction by its new text, and no more by its old': (ledger) => ({
+      listTransactions: async (ref, query) => ({ ...(await ledger.listTransactions(ref, query)), totalResults: 1 }),
+    }),
+    'A stored feed changes only by being written': (ledger) => {
+      const feeds = new Map<string, FeedRecord>();
+      return {
+        findFeed: async (ref) => feeds.get(ref) ?? null,
+        changeFeed: async (ref, change) => {
+          const changed = change(feeds.get(ref) ?? (await ledger.changeFeed(ref, (feed) => feed)));
+          feeds.set(ref, changed);
+          return changed;
+        },
+      };
+    },
     'The operation of a push is kept, and known afterwards': () => ({ knownOperations: async () => new Set<string>() }),
     'An outcome closes the push and moves its transactions, the rest goes back to the queue': (ledger) => ({
       endPush: async (id, changes) => {
@@ -119,6 +139,27 @@ describe('the schema', () => {
     expect(tables.map(({ name }) => name).filter((name) => !name.startsWith('bank_feed_migration')).sort()).toEqual([
       'bank_feed', 'bank_feed_account', 'bank_feed_lease', 'bank_feed_push', 'bank_feed_transaction',
     ]);
+  });
+
+  it('is completed where a process was killed while it made it', async () => {
+    const file = newFile();
+    const whole = databaseAt(file);
+    await migrateLedger(whole);
+    // As it lies there when the machine stops before the last tables, and before the note that all is done.
+    await sql`delete from bank_feed_migration`.execute(whole);
+    for (const statement of [sql`drop table bank_feed_lease`, sql`drop index bank_feed_push_by_operation`, sql`drop index bank_feed_transaction_by_amount`]) await statement.execute(whole);
+    const ledger = sqlLedger(databaseAt(file));
+    expect(await ledger.takeLease({ name: 'lease', holder: 'one', now: 0, until: 1 })).toBe(true);
+  });
+
+  it('that cannot be made is an error, and is tried again at the next use', async () => {
+    const database = databaseAt(newFile());
+    await sql`create view bank_feed_transaction as select 1 as id`.execute(database);
+    const ledger = sqlLedger(database);
+    await expect(migrateLedger(database)).rejects.toThrow(/may not be indexed/);
+    await expect(ledger.findFeed('nobody')).rejects.toThrow(/may not be indexed/);
+    await sql`drop view bank_feed_transaction`.execute(database);
+    expect(await ledger.findFeed('nobody')).toBeNull();
   });
 
   it('answers every order from an index, without sorting', async () => {

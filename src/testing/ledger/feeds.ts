@@ -79,6 +79,17 @@ export const feedCases: readonly LedgerCase[] = [
     },
   }),
   ledgerCase({
+    name: 'A stored feed changes only by being written',
+    why: 'What was handed over may be changed later by whoever made it.',
+    todo: 'Store a copy.',
+    async check(ledger) {
+      const accounts = [...whole(await ledger.changeFeed('customer-1', (feed) => feed)).accounts];
+      await ledger.changeFeed('customer-1', (feed) => ({ ...feed, accounts }));
+      accounts.length = 0;
+      expectThat((await ledger.findFeed('customer-1'))?.accounts.length === 1, 'the stored feed changed without being written');
+    },
+  }),
+  ledgerCase({
     name: 'Customers with a connection are listed once each, page by page',
     why: 'The daily push goes by this list: who is missing is not fed, who is twice is fed twice.',
     todo: 'Order by the reference; begin behind the one that is named.',

@@ -91,6 +91,21 @@ export const outboxCases: readonly LedgerCase[] = [
     },
   }),
   ledgerCase({
+    name: 'No transaction is in two pushes',
+    why: 'Two workers whose turns overlap would send it twice.',
+    todo: 'Begin a push only when every one of its transactions is still queued; else answer false, and do nothing.',
+    async check(ledger) {
+      await put(ledger, operating, [write('a'), write('b')]);
+      await put(ledger, foreign, [write('b')]);
+      expectThat(await ledger.beginPush(pushOf('push-1'), ['a']), 'a push of what is queued was refused');
+      expectThat(!(await ledger.beginPush(pushOf('push-2'), ['a', 'b'])), 'a transaction that is being sent was begun again');
+      expectThat(!(await ledger.beginPush(pushOf('push-3'), ['b', 'unknown'])), 'a transaction that is not there was begun');
+      expectThat((await stagesOf(ledger, operating)) === 'a:sending b:queued', `the stages are ${await stagesOf(ledger, operating)}`);
+      expectThat((await ledger.openPushes('customer-1')).length === 1, 'a push that was refused is open');
+      expectThat(idsOf(await ledger.transactionsOfPush('push-1')) === 'a', 'the first push lost its transaction');
+    },
+  }),
+  ledgerCase({
     name: 'The operation of a push is kept, and known afterwards',
     why: 'By its key the outcome is followed; by the keys that are known a lost one is found.',
     todo: 'Store the key with the push, and keep it when the push is closed.',
@@ -119,6 +134,7 @@ export const outboxCases: readonly LedgerCase[] = [
       const again = await reopen();
       expectThat((await stagesOf(again, operating)) === 'a:sent b:rejected c:queued', `the stages are ${await stagesOf(again, operating)}`);
       expectThat((await again.openPushes('customer-1')).length === 0, 'the push is still open');
+      expectThat((await again.transactionsOfPush('push-1')).length === 0, 'a closed push still holds transactions');
       await again.endPush('push-1', [{ id: 'c', stage: 'sent', reason: null, sentAt }]);
       expectThat((await stagesOf(again, operating)) === 'a:sent b:rejected c:queued', 'closing it again changed something');
     },
