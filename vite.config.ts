@@ -34,15 +34,23 @@ const entries = {
   styles: here('src/styles/bankfeeds.css'),
 };
 
-/** Every story in real Chromium, with axe, in one language and one theme. */
-async function storiesProject(locale: string, theme: string): Promise<TestProjectInlineConfiguration> {
+interface StoriesProject {
+  readonly locale: string;
+  readonly theme: string;
+  readonly direction?: 'ltr' | 'rtl';
+  /** Only the stories with this tag. */
+  readonly tag?: string;
+}
+
+/** Stories in real Chromium, with axe, in one language, one theme and one direction of writing. */
+async function storiesProject({ locale, theme, direction = 'ltr', tag }: StoriesProject): Promise<TestProjectInlineConfiguration> {
   const executablePath = process.env['CHROMIUM_PATH'];
   return {
     extends: true,
-    plugins: [await storybookTest({ configDir: here('.storybook') })],
+    plugins: [await storybookTest({ configDir: here('.storybook'), ...(tag && { tags: { include: [tag] } }) })],
     test: {
-      name: `stories ${locale} ${theme}`,
-      env: { VITE_STORY_LOCALE: locale, VITE_STORY_THEME: theme },
+      name: `stories ${locale} ${theme}${direction === 'rtl' ? ' right-to-left' : ''}`,
+      env: { VITE_STORY_LOCALE: locale, VITE_STORY_THEME: theme, VITE_STORY_DIRECTION: direction },
       testTimeout: 30_000,
       browser: {
         enabled: true,
@@ -56,7 +64,12 @@ async function storiesProject(locale: string, theme: string): Promise<TestProjec
   };
 }
 
-const stories = [await storiesProject('en', 'light'), await storiesProject('fr-CA', 'dark')];
+const stories = [
+  await storiesProject({ locale: 'en', theme: 'light' }),
+  await storiesProject({ locale: 'fr-CA', theme: 'dark' }),
+  await storiesProject({ locale: 'en-XA', theme: 'light', tag: 'fits' }),
+  await storiesProject({ locale: 'en', theme: 'light', direction: 'rtl', tag: 'fits' }),
+];
 
 export default defineConfig({
   plugins: [react()],

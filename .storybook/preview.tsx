@@ -2,6 +2,8 @@ import type { Preview } from '@storybook/react-vite';
 import { useEffect, useState, type ReactNode } from 'react';
 import { BankFeedsProvider, type Theme } from '../src/index.js';
 import '../src/styles/bankfeeds.css';
+import { expectPageFits } from '../stories/fits.js';
+import { pseudoLocale, pseudoMessages } from '../stories/pseudo-locale.js';
 import { openScenario, type OpenScenario, type ScenarioName } from '../stories/scenarios/open-scenario.js';
 import './preview.css';
 
@@ -11,17 +13,21 @@ function themeOf(value: unknown): Theme {
   return themes.find((theme) => theme === value) ?? 'light';
 }
 
+type Direction = 'ltr' | 'rtl';
+
 interface PageProps {
   readonly theme: Theme;
   readonly locale: string;
+  readonly direction: Direction;
   readonly children: ReactNode;
 }
 
-function Page({ theme, locale, children }: PageProps) {
+function Page({ theme, locale, direction, children }: PageProps) {
   useEffect(() => {
     document.documentElement.lang = locale;
+    document.documentElement.dir = direction;
     document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
-  }, [theme, locale]);
+  }, [theme, locale, direction]);
   return children;
 }
 
@@ -34,7 +40,7 @@ interface InScenarioProps {
 /** Keeps the scenario in which the story began: another language or theme does not begin it anew. */
 function InScenario({ scenario, locale, children }: InScenarioProps) {
   const [{ adapter, sandbox }] = useState(scenario);
-  return <BankFeedsProvider adapter={adapter} locale={locale} clock={sandbox.clock}>{children}</BankFeedsProvider>;
+  return <BankFeedsProvider adapter={adapter} locale={locale} messages={locale === pseudoLocale ? pseudoMessages : undefined} clock={sandbox.clock}>{children}</BankFeedsProvider>;
 }
 
 const preview: Preview = {
@@ -59,7 +65,11 @@ const preview: Preview = {
   globalTypes: {
     locale: {
       description: 'Language',
-      toolbar: { title: 'Language', icon: 'globe', items: [{ value: 'en', title: 'English' }, { value: 'fr-CA', title: 'Français (Canada)' }], dynamicTitle: true },
+      toolbar: { title: 'Language', icon: 'globe', items: [{ value: 'en', title: 'English' }, { value: 'fr-CA', title: 'Français (Canada)' }, { value: pseudoLocale, title: 'Pseudo: longer, accented' }], dynamicTitle: true },
+    },
+    direction: {
+      description: 'Direction of writing',
+      toolbar: { title: 'Direction', icon: 'transfer', items: [{ value: 'ltr', title: 'Left to right' }, { value: 'rtl', title: 'Right to left' }], dynamicTitle: true },
     },
     theme: {
       description: 'Theme',
@@ -68,6 +78,7 @@ const preview: Preview = {
   },
   initialGlobals: {
     locale: import.meta.env['VITE_STORY_LOCALE'] ?? 'en',
+    direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'ltr',
     theme: import.meta.env['VITE_STORY_THEME'] ?? 'light',
   },
   // A scenario is the real server kit and sandbox, in this page, brought into a named state.
@@ -77,12 +88,15 @@ const preview: Preview = {
       return { scenario: await openScenario(name) };
     },
   ],
+  async afterEach({ tags }) {
+    if (tags.includes('fits')) await expectPageFits();
+  },
   decorators: [
     (Story, { loaded, globals, id }) => {
       const scenario: OpenScenario = loaded['scenario'];
       const locale = String(globals['locale']);
       return (
-        <Page theme={themeOf(globals['theme'])} locale={locale}>
+        <Page theme={themeOf(globals['theme'])} locale={locale} direction={globals['direction'] === 'rtl' ? 'rtl' : 'ltr'}>
           <InScenario key={id} scenario={scenario} locale={locale}><Story /></InScenario>
         </Page>
       );

@@ -25,12 +25,16 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+/** Drawings that point along the line of writing. */
+const along: readonly IconName[] = ['chevronStart', 'chevronEnd', 'external'];
+
 /** A decoration: always beside words, never instead of them. */
 export function Icon({ name, ...rest }: { readonly name: IconName } & SVGProps<SVGSVGElement>) {
   return (
     <svg
       {...rest}
       className="bf-icon"
+      data-mirrors={along.includes(name) || undefined}
       viewBox="0 0 20 20"
       width="20"
       height="20"

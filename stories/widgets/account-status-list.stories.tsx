@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { BankFeedAccountStatusList } from '../../src/index.js';
-import { expectNoSidewaysScroll } from '../sideways.js';
+import { said } from '../said.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** The customer’s accounts in the feed: what each does, and everything that can be done with it. */
@@ -20,7 +20,7 @@ async function press(name: RegExp) {
   await userEvent.click(await screen.findByRole('button', { name }));
 }
 
-export const PartlyLinked: Story = { parameters: inScenario('partlyLinked') };
+export const PartlyLinked: Story = { tags: ['fits'], parameters: inScenario('partlyLinked') };
 
 export const Linked: Story = { parameters: inScenario('linked') };
 
@@ -28,15 +28,15 @@ export const Pending: Story = { parameters: inScenario('pending') };
 
 export const Empty: Story = { parameters: inScenario('notStarted') };
 
-export const AnAccountDisconnected: Story = { parameters: inScenario('disconnected') };
+export const AnAccountDisconnected: Story = { tags: ['fits'], parameters: inScenario('disconnected') };
 
-export const CredentialsUnused: Story = { parameters: inScenario('credentialsUnused') };
+export const CredentialsUnused: Story = { tags: ['fits'], parameters: inScenario('credentialsUnused') };
 
 export const NoNewsForDays: Story = { parameters: inScenario('silentCodat') };
 
 export const Unlinked: Story = { parameters: inScenario('unlinked') };
 
-export const Deauthorized: Story = { parameters: inScenario('deauthorized') };
+export const Deauthorized: Story = { tags: ['fits'], parameters: inScenario('deauthorized') };
 
 export const AFrenchBusiness: Story = { parameters: inScenario('frenchCustomer') };
 
@@ -47,27 +47,29 @@ export const Loading: Story = { parameters: inScenario('slow') };
 export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };
 
 export const Narrow: Story = {
+  tags: ['fits'],
   parameters: inScenario('partlyLinked'),
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
-  async play({ canvasElement }) {
+  async play() {
     await screen.findAllByRole('heading', { level: 3 });
-    await expectNoSidewaysScroll(canvasElement.querySelector('.story-narrow') ?? canvasElement);
   },
 };
 
 export const Actions: Story = {
+  tags: ['fits'],
   parameters: inScenario('partlyLinked'),
   async play() {
-    await press(/Operating account$/);
-    await screen.findByRole('button', { name: /^Rename|^Renommer/ });
+    await press(/Operating account/);
+    await screen.findByRole('button', { name: said('accounts.rename') });
   },
 };
 
 export const Renaming: Story = {
+  tags: ['fits'],
   parameters: inScenario('partlyLinked'),
   async play() {
-    await press(/Operating account$/);
-    await press(/^Rename|^Renommer/);
+    await press(/Operating account/);
+    await press(said('accounts.rename'));
     await expect(await screen.findByRole('textbox')).toHaveFocus();
   },
 };
@@ -75,10 +77,10 @@ export const Renaming: Story = {
 export const RenamedToNothing: Story = {
   parameters: inScenario('partlyLinked'),
   async play() {
-    await press(/Operating account$/);
-    await press(/^Rename|^Renommer/);
+    await press(/Operating account/);
+    await press(said('accounts.rename'));
     await userEvent.clear(await screen.findByRole('textbox'));
-    await press(/^Save|^Enregistrer/);
+    await press(said('accounts.rename.confirm'));
     await expect(screen.getByRole('textbox')).toBeInvalid();
   },
 };
@@ -86,25 +88,27 @@ export const RenamedToNothing: Story = {
 export const Removing: Story = {
   parameters: inScenario('partlyLinked'),
   async play() {
-    await press(/Operating account$/);
-    await press(/^Remove from the feed|^Retirer du flux/);
+    await press(/Operating account/);
+    await press(said('accounts.remove'));
     await screen.findByRole('dialog');
   },
 };
 
 export const Adding: Story = {
+  tags: ['fits'],
   parameters: inScenario('partlyLinked'),
   async play() {
-    await press(/^Add accounts|^Ajouter des comptes/);
+    await press(said('accounts.add'));
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Payroll account' }));
-    await screen.findByRole('button', { name: /^Add 1 account|^Ajouter 1 compte/ });
+    await screen.findByRole('button', { name: said('accounts.add.confirmCount_one') });
   },
 };
 
 export const Disconnecting: Story = {
+  tags: ['fits'],
   parameters: inScenario('partlyLinked'),
   async play() {
-    await press(/^Disconnect all accounts|^Déconnecter tous les comptes/);
+    await press(said('accounts.disconnect'));
     await screen.findByRole('dialog');
   },
 };

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { ConnectToQuickBooksButton } from '../../src/index.js';
 import { expectInView } from '../in-view.js';
-import { expectNoSidewaysScroll } from '../sideways.js';
+import { said } from '../said.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 import { linkOrigins } from '../scenarios/scene.js';
 
@@ -20,7 +20,7 @@ type Story = StoryObj<typeof meta>;
 const inScenario = (scenario: ScenarioName) => ({ scenario });
 
 async function openDialog() {
-  await userEvent.click(await screen.findByRole('button', { name: /QuickBooks/ }));
+  await userEvent.click(await screen.findByRole('button'));
   await screen.findByRole('dialog');
 }
 
@@ -28,10 +28,10 @@ async function press(name: RegExp) {
   await userEvent.click(await screen.findByRole('button', { name }));
 }
 
-const entered = () => screen.findByRole('button', { name: /^I’ve entered them|^Je les ai saisis/ });
+const entered = () => screen.findByRole('button', { name: said('connect.entered') });
 
-const agree = () => press(/^Agree and continue|^Accepter et continuer/);
-const goOn = () => press(/^Continue with|^Continuer avec/);
+const agree = () => press(said('connect.permissions.agree'));
+const goOn = () => press(said('connect.accounts.continue_other'));
 
 export const NotStarted: Story = { parameters: inScenario('notStarted') };
 
@@ -45,19 +45,21 @@ export const LookingUp: Story = {
   parameters: inScenario('slow'),
   async play() {
     await openDialog();
-    await expect(await screen.findByRole('heading', { name: /^Looking up|^Recherche/ })).toHaveFocus();
+    await expect(await screen.findByRole('heading', { name: said('connect.loading') })).toHaveFocus();
   },
 };
 
 export const Permissions: Story = {
+  tags: ['fits'],
   parameters: inScenario('notStarted'),
   async play() {
     await openDialog();
-    await screen.findByRole('button', { name: /^Agree|^Accepter/ });
+    await screen.findByRole('button', { name: said('connect.permissions.agree') });
   },
 };
 
 export const ChoosingAccounts: Story = {
+  tags: ['fits'],
   parameters: inScenario('notStarted'),
   async play() {
     await openDialog();
@@ -78,6 +80,7 @@ export const ChoosingNone: Story = {
 };
 
 export const ConnectingFailed: Story = {
+  tags: ['fits'],
   parameters: inScenario('codatDown'),
   async play() {
     await openDialog();
@@ -91,15 +94,16 @@ export const Credentials: Story = {
   parameters: inScenario('pending'),
   async play() {
     await openDialog();
-    await screen.findByRole('button', { name: /^Get credentials|^Obtenir des identifiants/ });
+    await screen.findByRole('button', { name: said('credentials.get') });
   },
 };
 
 export const CredentialsMade: Story = {
+  tags: ['fits'],
   parameters: inScenario('pending'),
   async play() {
     await openDialog();
-    await press(/^Get credentials|^Obtenir des identifiants/);
+    await press(said('credentials.get'));
     await expectInView(await entered());
   },
 };
@@ -108,41 +112,43 @@ export const CredentialsMade: Story = {
 const onAPhone = { viewport: { value: 'mobile1', isRotated: false } };
 
 export const AccountsOnAPhone: Story = {
+  tags: ['fits'],
   parameters: inScenario('notStarted'),
   globals: onAPhone,
   async play() {
     await openDialog();
     await agree();
     await screen.findAllByRole('checkbox');
-    await expectNoSidewaysScroll(screen.getByRole('dialog'));
   },
 };
 
 export const CredentialsOnAPhone: Story = {
+  tags: ['fits'],
   parameters: inScenario('pending'),
   globals: onAPhone,
   async play() {
     await openDialog();
-    await press(/^Get credentials|^Obtenir des identifiants/);
-    await press(/^Show Password|^Afficher/);
-    await expectNoSidewaysScroll(screen.getByRole('dialog'));
+    await press(said('credentials.get'));
+    await press(said('credentials.show.label'));
     await expectInView(await entered());
   },
 };
 
 export const Waiting: Story = {
+  tags: ['fits'],
   parameters: inScenario('credentialsIssued'),
   async play() {
     await openDialog();
-    await screen.findByRole('button', { name: /^Look again|^Vérifier de nouveau/ });
+    await screen.findByRole('button', { name: said('connect.waiting.look') });
   },
 };
 
 export const Arrived: Story = {
+  tags: ['fits'],
   parameters: inScenario('partlyLinked'),
   async play() {
     await openDialog();
-    await screen.findByRole('button', { name: /^Done|^Terminer/ });
+    await screen.findByRole('button', { name: said('connect.done') });
   },
 };
 
@@ -150,7 +156,7 @@ export const ConnectingAgain: Story = {
   parameters: inScenario('deauthorized'),
   async play() {
     await openDialog();
-    await screen.findByRole('button', { name: /^Agree|^Accepter/ });
+    await screen.findByRole('button', { name: said('connect.permissions.agree') });
   },
 };
 
@@ -159,16 +165,17 @@ export const OverCodatsPage: Story = {
   args: { flow: 'hosted', linkOrigins },
   async play() {
     await openDialog();
-    await screen.findByRole('button', { name: /^Get the link|^Obtenir le lien/ });
+    await screen.findByRole('button', { name: said('connect.link.get') });
   },
 };
 
 export const LinkReady: Story = {
+  tags: ['fits'],
   parameters: inScenario('hosted'),
   args: { flow: 'hosted', linkOrigins },
   async play() {
     await openDialog();
-    await press(/^Get the link|^Obtenir le lien/);
+    await press(said('connect.link.get'));
     await expect(await screen.findByRole('link')).toHaveAttribute('rel', 'noopener noreferrer');
   },
 };
@@ -178,7 +185,7 @@ export const LinkRefused: Story = {
   args: { flow: 'hosted' },
   async play() {
     await openDialog();
-    await press(/^Get the link|^Obtenir le lien/);
+    await press(said('connect.link.get'));
     await screen.findByRole('alert');
   },
 };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { CredentialsPanel } from '../../src/index.js';
-import { expectNoSidewaysScroll } from '../sideways.js';
+import { said } from '../said.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** The credentials for QuickBooks in the bank’s own page: made by a gesture, masked, never kept. */
@@ -21,13 +21,13 @@ async function press(name: RegExp) {
 }
 
 async function getPair() {
-  await press(/^Get credentials|^Obtenir des identifiants/);
+  await press(said('credentials.get'));
   await screen.findByRole('group');
 }
 
 export const BeforeAnyPair: Story = { parameters: inScenario('pending') };
 
-export const AfterAPair: Story = { parameters: inScenario('credentialsIssued') };
+export const AfterAPair: Story = { tags: ['fits'], parameters: inScenario('credentialsIssued') };
 
 export const PairUnused: Story = { parameters: inScenario('credentialsUnused') };
 
@@ -36,19 +36,21 @@ export const AfterTheEnd: Story = { parameters: inScenario('deauthorized') };
 export const WithAPair: Story = { parameters: inScenario('pending'), play: getPair };
 
 export const PasswordShown: Story = {
+  tags: ['fits'],
   parameters: inScenario('pending'),
   async play() {
     await getPair();
-    await press(/^Show Password|^Afficher/);
+    await press(said('credentials.show.label'));
   },
 };
 
 export const SpelledOut: Story = {
+  tags: ['fits'],
   parameters: inScenario('pending'),
   async play() {
     await getPair();
-    await press(/^Show Password|^Afficher/);
-    await userEvent.click(screen.getByText(/^Spell it out|^Épeler/));
+    await press(said('credentials.show.label'));
+    await userEvent.click(screen.getByText(said('credentials.spell')));
     await expect(await screen.findAllByRole('definition')).toHaveLength(2);
   },
 };
@@ -66,19 +68,19 @@ export const Revoked: Story = {
   async play() {
     await press(/^Revoke|^Révoquer/);
     await press(/^Revoke$|^Révoquer$/);
-    await screen.findByRole('button', { name: /^Get credentials|^Obtenir des identifiants/ });
+    await screen.findByRole('button', { name: said('credentials.get') });
   },
 };
 
 export const WithoutInstructions: Story = { parameters: inScenario('pending'), args: { instructions: false } };
 
 export const Narrow: Story = {
+  tags: ['fits'],
   parameters: inScenario('pending'),
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
-  async play({ canvasElement }) {
+  async play() {
     await getPair();
-    await press(/^Show Password|^Afficher/);
-    await expectNoSidewaysScroll(canvasElement.querySelector('.story-narrow') ?? canvasElement);
+    await press(said('credentials.show.label'));
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { TransactionsTable } from '../../src/index.js';
-import { expectNoSidewaysScroll } from '../sideways.js';
+import { said } from '../said.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** What was handed over for QuickBooks, page by page, and how far each transaction has come. */
@@ -26,12 +26,13 @@ async function search(text: string) {
   await userEvent.type(screen.getByRole('searchbox'), `${text}{Enter}`);
 }
 
-export const EveryStage: Story = { parameters: inScenario('linked') };
+export const EveryStage: Story = { tags: ['fits'], parameters: inScenario('linked') };
 
 export const Explained: Story = {
+  tags: ['fits'],
   parameters: inScenario('linked'),
   async play() {
-    for (const stage of [/^Queued$|^À envoyer$/, /^Sending$|^Envoi en cours$/, /^Sent$|^Envoyée$/, /^Not accepted$|^Non acceptée$/]) await explain(stage);
+    for (const stage of [said('transactions.stage.queued'), said('transactions.stage.sending'), said('transactions.stage.sent'), said('transactions.stage.rejected')]) await explain(stage);
   },
 };
 
@@ -63,10 +64,11 @@ export const Found: Story = {
 };
 
 export const NothingFound: Story = {
+  tags: ['fits'],
   parameters: inScenario('linked'),
   async play() {
     await search('zebra');
-    await screen.findByText(/Nothing matches|Aucun résultat/);
+    await screen.findByText(said('transactions.noMatch.title'));
   },
 };
 
@@ -82,11 +84,11 @@ export const AmericanDollars: Story = {
 export const OneAccount: Story = { parameters: inScenario('linked'), args: { accountId: 'card' } };
 
 export const Narrow: Story = {
+  tags: ['fits'],
   parameters: inScenario('linked'),
   decorators: [(Story) => <div className="story-narrow"><Story /></div>],
-  async play({ canvasElement }) {
+  async play() {
     await screen.findAllByRole('rowheader');
-    await expectNoSidewaysScroll(canvasElement.querySelector('.story-narrow') ?? canvasElement);
   },
 };
 

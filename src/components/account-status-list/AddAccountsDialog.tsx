@@ -88,7 +88,7 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
               key={account.id}
               label={<bdi>{account.name}</bdi>}
               description={<Description account={account} />}
-              end={formats.amount(account.balance, account.currency)}
+              end={<bdi>{formats.amount(account.balance, account.currency)}</bdi>}
               disabled={account.ineligible !== null}
               checked={picked.has(account.id)}
               onChange={(event) => pick(account.id, event.target.checked)}

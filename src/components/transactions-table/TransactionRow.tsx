@@ -31,10 +31,10 @@ export const TransactionRow = memo(function TransactionRow({ transaction, curren
           {reference && <bdi className="bf-small">{reference}</bdi>}
         </th>
         <td role="cell" data-column="type">{t(`transactions.type.${type}`)}</td>
-        <td role="cell" data-column="amount" data-direction={amount > 0 ? 'in' : 'out'}>{formats.signedAmount(amount, currency)}</td>
+        <td role="cell" data-column="amount" data-direction={amount > 0 ? 'in' : 'out'}><bdi>{formats.signedAmount(amount, currency)}</bdi></td>
         <td role="cell" data-column="balance">
           <span className="bf-transaction-label">{t('transactions.column.balance')} </span>
-          {formats.amount(balance, currency)}
+          <bdi>{formats.amount(balance, currency)}</bdi>
         </td>
         <td role="cell" data-column="stage">
           <button

@@ -73,9 +73,9 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
           {accounts.map((account) => (
             <Checkbox
               key={account.id}
-              label={account.name}
+              label={<bdi>{account.name}</bdi>}
               description={describe(account)}
-              end={<span className="bf-amount">{formats.amount(account.balance, account.currency)}</span>}
+              end={<bdi className="bf-amount">{formats.amount(account.balance, account.currency)}</bdi>}
               disabled={account.ineligible !== null}
               checked={account.ineligible === null && selection.has(account.id)}
               onChange={(event) => pick([account.id], event.target.checked)}

@@ -10,7 +10,7 @@ export function FeedAccounts({ accounts }: { readonly accounts: readonly FeedAcc
       {accounts.map((account) => (
         <li key={account.id}>
           <div>
-            <b>{account.name}</b>
+            <b><bdi>{account.name}</bdi></b>
             <p className="bf-small">{t(`accountType.${account.type}`)} ••{account.lastFour} · {account.currency}</p>
           </div>
           <FeedAccountBadge status={account.status} />

@@ -1,0 +1,41 @@
+import { expect } from 'storybook/test';
+
+const hidden = '.bf-visually-hidden, thead, svg, [aria-hidden="true"]';
+const mayScroll = '[data-bf-part="region"][tabindex]';
+
+/**
+ * WCAG 1.4.10 and 1.4.12: nothing has to be scrolled in two directions, and no word is cut off, in either direction of
+ * writing. What sticks out is named; the table's own region may scroll.
+ */
+export async function expectFits(element: HTMLElement): Promise<void> {
+  const { left, right } = element.getBoundingClientRect();
+  const parts = [...element.querySelectorAll<HTMLElement>('*')].filter((part) => isSeen(part) && !part.closest(`${hidden}, ${mayScroll}`));
+  const faults = parts.flatMap((part) => {
+    const box = part.getBoundingClientRect();
+    const { overflowX, overflowY } = getComputedStyle(part);
+    const wide = part.scrollWidth > part.clientWidth + 1;
+    const high = part.scrollHeight > part.clientHeight + 1;
+    return [
+      ...(box.right > right + 1 || box.left < left - 1 ? ['sticks out'] : []),
+      ...(overflowX !== 'visible' && wide ? ['scrolls or is cut off sideways'] : []),
+      ...(/hidden|clip/.test(overflowY) && high && !scrollsInside(part) ? ['is cut off below'] : []),
+    ].map((fault) => `${fault}: ${part.outerHTML.slice(0, 160)}`);
+  });
+  await expect(faults.join('\n')).toBe('');
+}
+
+function isSeen(part: HTMLElement): boolean {
+  const { clipPath, display } = getComputedStyle(part);
+  return clipPath === 'none' && display !== 'none' && display !== 'inline' && part.getClientRects().length > 0;
+}
+
+/** What is cut off in one box may be scrolled to in another that stands in it. */
+function scrollsInside(part: HTMLElement): boolean {
+  return [...part.querySelectorAll<HTMLElement>('*')].some((child) => /auto|scroll/.test(getComputedStyle(child).overflowY));
+}
+
+/** Everything of ours that is on the screen. */
+export async function expectPageFits(): Promise<void> {
+  for (const root of document.querySelectorAll<HTMLElement>('.bf-dialog, .bf-card')) await expectFits(root);
+  await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+}
