@@ -279,10 +279,10 @@ describe('credentials', () => {
     bank.sandbox.faults.set([{ method: 'POST', path: '*/credentials', when: 'after', effect: { kind: 'hangUp' } }]);
     expect(await codeOf(credentials.issue(call()))).toBe('codatUnreachable');
     expect(await codeOf(credentials.issue(call()))).toBe('rateLimited');
-    bank.sandbox.clock.advance(86_400_000 - 500);
+    bank.sandbox.clock.advance(86_400_000 - 1500);
     const response = await bank.send('boulangerie', 'POST', '/feed/credentials');
-    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '1']);
-    bank.sandbox.clock.advance(500);
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([429, '2']);
+    bank.sandbox.clock.advance(1500);
     expect(await codeOf(credentials.issue(call()))).toBe('no failure');
   });
 

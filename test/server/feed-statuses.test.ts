@@ -198,6 +198,23 @@ describe('a status', () => {
     expect((await feedOf(bank)).askAgainInMs).toBe(30_000);
   });
 
+  it('is worth asking again, calmly, while one of the accounts is still to be connected', async () => {
+    const bank = bankInProcess();
+    await bank.linked('boulangerie', ['operating']);
+    await bank.adapterOf('boulangerie').accountEditing.add([dollars], call());
+    bank.sandbox.clock.advance(3_600_000);
+    expect(await feedOf(bank)).toMatchObject({ status: 'linked', accounts: [{ status: 'connected' }, { status: 'pending' }], askAgainInMs: 30_000 });
+  });
+
+  it('of a new connection is not as old as the last connection’s: where it cannot be read, that is told', async () => {
+    const bank = bankInProcess();
+    await bank.linked('boulangerie', ['operating']);
+    await bank.adapterOf('boulangerie').disconnect(call());
+    bank.sandbox.faults.set([{ method: 'GET', path: '*/connections/*', skip: 3, times: 9, effect: { kind: 'status', status: 503 } }]);
+    await connect(bank);
+    expect(await codeOf(feedOf(bank))).toBe('codatUnavailable');
+  });
+
   it('is nothing to wait for once all is connected, or was disconnected in QuickBooks', async () => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating', 'dollars']);
