@@ -72,6 +72,17 @@ describe('handing over again', () => {
     expect(await ingest(bank, JSON.parse(JSON.stringify({ ...transaction('a', bank.today()), ...change })))).toMatchObject({ corrected: 1, unchanged: 0 });
   });
 
+  it('is counted once, also where the ledger had to try twice', async () => {
+    const ledger = memoryLedger();
+    const twice: Ledger['mergeTransactions'] = (account, ids, merge) =>
+      ledger.mergeTransactions(account, ids, (known) => {
+        merge(known);
+        return merge(known);
+      });
+    const bank = await linkedBank({ ledger: { ...ledger, mergeTransactions: twice } });
+    expect(await ingest(bank, transaction('a', bank.today()))).toEqual({ added: 1, unchanged: 0, corrected: 0, quarantined: 0 });
+  });
+
   it('refuses an amount that a JSON number would round by a cent', async () => {
     const bank = await linkedBank();
     const failure: unknown = await ingest(bank, transaction('a', bank.today(), { amount: 9_007_199_254_740_991 })).catch((error: unknown) => error);
