@@ -1,6 +1,6 @@
 import { isBankFeedsError, parseLocalDate } from 'bankfeeds/core';
 import { createCodatClient, type CodatClientOptions, type NewSourceAccount } from 'bankfeeds/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 const ref = { companyId: 'company-1', connectionId: 'connection-1' };
 const stage = { stage: 'connect' } as const;
@@ -116,7 +116,9 @@ describe('what Codat answers', () => {
     expect(await client.listSourceAccounts(ref, stage)).toEqual([{ id: 'a', status: 'connected', feedStartDate: day }]);
   });
 
-  it.each(['2026-11-20T12:00:00', '2026-11-20T12:00:00Z', '2026-11-20T12:00:00.0000000Z', '2026-11-20T07:00:00-05:00'])('is an instant in UTC, written as %s', async (requestedOnUtc) => {
+  it.each(['2026-11-20T12:00:00', '2026-11-20T12:00:00Z', '2026-11-20T12:00:00.0000000Z', '2026-11-20T07:00:00-05:00'])('is an instant in UTC, written as %s, wherever the machine stands', async (requestedOnUtc) => {
+    vi.stubEnv('TZ', 'America/Toronto');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const { client } = codatAnswering(() => Response.json({ ...operation, requestedOnUtc }));
     expect(await client.readPush('company-1', 'push-1', stage)).toMatchObject({ requestedAt: Date.parse('2026-11-20T12:00:00Z') });
   });

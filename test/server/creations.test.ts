@@ -79,17 +79,19 @@ describe('the key of a creation', () => {
   it('is kept no longer than needed, one for each kind, and tells nothing of an account number', async () => {
     let balance = 1;
     let accountNumber = '001234567';
-    const openAfterFailure = async (bank: BankInProcess) => {
+    const openAfterFailure = async (bank: BankInProcess, accountIds = [operating]) => {
       bank.sandbox.faults.set([{ method: 'POST', path: '*/batch', times: 3, effect: { kind: 'hangUp' } }]);
-      await codeOf(connect(bank));
+      await codeOf(connect(bank, accountIds));
       return Object.keys((await bank.ledger.findFeed(boulangerie.ref))?.openKeys ?? {});
     };
-    const bank = bankInProcess({ bank: { listAccounts: async (ref) => [accountOf(ref, 'operating', { balance: (balance += 1), accountNumber })] } });
+    const bank = bankInProcess({ bank: { listAccounts: async (ref) => [accountOf(ref, 'operating', { balance: (balance += 1), accountNumber }), accountOf(ref, 'dollars')] } });
     const first = await openAfterFailure(bank);
     accountNumber = '007654321';
     expect(await openAfterFailure(bank)).toEqual(first);
     expect(first).toEqual([expect.stringMatching(/^accounts:[0-9a-f]{16}$/)]);
-    await connect(bank);
+    expect(await openAfterFailure(bank, [operating, dollars])).toHaveLength(1);
+    bank.sandbox.faults.set([]);
+    await connect(bank, [operating, dollars]);
     expect(await bank.ledger.findFeed(boulangerie.ref)).toMatchObject({ openKeys: {} });
   });
 });

@@ -222,6 +222,17 @@ describe('a push whose answer was lost', () => {
     expect(storedAtCodat(bank, operating)).toEqual(['a', 'b', 'c']);
   });
 
+  it('and was found is not found a second time, for the next one that never arrived', async () => {
+    const bank = await linkedBank();
+    await ingest(bank, transaction('a', bank.today()));
+    bank.sandbox.faults.set([lost]);
+    expect(await bank.server.push()).toMatchObject({ sent: 1 });
+    await ingest(bank, transaction('b', bank.today()));
+    bank.sandbox.faults.set([{ ...lost, when: 'before' }]);
+    expect(await bank.server.push()).toMatchObject({ sent: 0, accounts: [{ outcome: 'unresolved' }] });
+    expect(await stagesOf(bank, 'boulangerie', operating)).toBe('a:sent b:sending');
+  });
+
   it('is found on any day of a bank whose clock is a day ahead, once one push is known', async () => {
     const bank = bankInProcess({ server: { clock: { now: () => bank.sandbox.clock.now() + 24 * hour } } });
     await bank.linked('boulangerie', ['operating']);
