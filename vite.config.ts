@@ -38,25 +38,30 @@ interface StoriesProject {
   readonly locale: string;
   readonly theme: string;
   readonly direction?: 'ltr' | 'rtl';
+  /** Forced colours, no motion, and a desk at 400 %. */
+  readonly lowVision?: boolean;
   /** Only the stories with this tag. */
   readonly tag?: string;
 }
 
 /** Stories in real Chromium, with axe, in one language, one theme and one direction of writing. */
-async function storiesProject({ locale, theme, direction = 'ltr', tag }: StoriesProject): Promise<TestProjectInlineConfiguration> {
+async function storiesProject({ locale, theme, direction = 'ltr', lowVision = false, tag }: StoriesProject): Promise<TestProjectInlineConfiguration> {
   const executablePath = process.env['CHROMIUM_PATH'];
   return {
     extends: true,
     plugins: [await storybookTest({ configDir: here('.storybook'), ...(tag && { tags: { include: [tag] } }) })],
     test: {
-      name: `stories ${locale} ${theme}${direction === 'rtl' ? ' right-to-left' : ''}`,
-      env: { VITE_STORY_LOCALE: locale, VITE_STORY_THEME: theme, VITE_STORY_DIRECTION: direction },
+      name: `stories ${locale} ${theme}${direction === 'rtl' ? ' right-to-left' : ''}${lowVision ? ' low vision' : ''}`,
+      env: { VITE_STORY_LOCALE: locale, VITE_STORY_THEME: theme, VITE_STORY_DIRECTION: direction, ...(lowVision && { VITE_STORY_LOW_VISION: 'yes' }) },
       testTimeout: 30_000,
       browser: {
         enabled: true,
         headless: true,
         // One provider object per project: a shared one fails.
-        provider: playwright({ launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) } }),
+        provider: playwright({
+          launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
+          ...(lowVision && { contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } }),
+        }),
         instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
         screenshotFailures: false,
       },
@@ -69,6 +74,7 @@ const stories = [
   await storiesProject({ locale: 'fr-CA', theme: 'dark' }),
   await storiesProject({ locale: 'en-XA', theme: 'light', tag: 'fits' }),
   await storiesProject({ locale: 'en', theme: 'light', direction: 'rtl', tag: 'fits' }),
+  await storiesProject({ locale: 'en', theme: 'light', lowVision: true, tag: 'low-vision' }),
 ];
 
 export default defineConfig({

@@ -1,11 +1,23 @@
 import type { Preview } from '@storybook/react-vite';
 import { useEffect, useState, type ReactNode } from 'react';
+import { configure } from 'storybook/test';
 import { BankFeedsProvider, type Theme } from '../src/index.js';
 import '../src/styles/bankfeeds.css';
 import { expectPageFits } from '../stories/fits.js';
+import { expectUsableUnderLowVision, underLowVision } from '../stories/low-vision.js';
 import { pseudoLocale, pseudoMessages } from '../stories/pseudo-locale.js';
+import { settled } from '../stories/settled.js';
 import { openScenario, type OpenScenario, type ScenarioName } from '../stories/scenarios/open-scenario.js';
 import './preview.css';
+
+// A scenario is a whole bank: on a busy machine its answers take their time.
+configure({ asyncUtilTimeout: 10_000 });
+
+const viewports = {
+  mobile1: { name: 'Small phone', styles: { width: '320px', height: '568px' }, type: 'mobile' },
+  tablet: { name: 'Tablet', styles: { width: '834px', height: '1112px' }, type: 'tablet' },
+  zoomed: { name: 'Desk at 400 %', styles: { width: '320px', height: '256px' }, type: 'desktop' },
+} as const;
 
 const themes: readonly Theme[] = ['light', 'dark', 'system'];
 
@@ -49,6 +61,7 @@ const preview: Preview = {
     layout: 'padded',
     controls: { expanded: true },
     options: { storySort: { order: ['Welcome', 'Widgets', ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table'], 'Pieces'] } },
+    viewport: { options: viewports },
     a11y: {
       test: 'error',
       options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -77,6 +90,7 @@ const preview: Preview = {
     },
   },
   initialGlobals: {
+    ...(underLowVision && { viewport: { value: 'zoomed', isRotated: false } }),
     locale: import.meta.env['VITE_STORY_LOCALE'] ?? 'en',
     direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'ltr',
     theme: import.meta.env['VITE_STORY_THEME'] ?? 'light',
@@ -89,7 +103,9 @@ const preview: Preview = {
     },
   ],
   async afterEach({ tags }) {
+    if (tags.includes('fits') || underLowVision) await settled();
     if (tags.includes('fits')) await expectPageFits();
+    if (underLowVision) await expectUsableUnderLowVision();
   },
   decorators: [
     (Story, { loaded, globals, id }) => {

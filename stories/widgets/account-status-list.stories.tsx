@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { BankFeedAccountStatusList } from '../../src/index.js';
 import { said } from '../said.js';
+import { settled } from '../settled.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** The customer’s accounts in the feed: what each does, and everything that can be done with it. */
 const meta = {
   title: 'Widgets/Account status list',
   component: BankFeedAccountStatusList,
+  play: settled,
 } satisfies Meta<typeof BankFeedAccountStatusList>;
 
 export default meta;
@@ -20,7 +22,7 @@ async function press(name: RegExp) {
   await userEvent.click(await screen.findByRole('button', { name }));
 }
 
-export const PartlyLinked: Story = { tags: ['fits'], parameters: inScenario('partlyLinked') };
+export const PartlyLinked: Story = { tags: ['fits', 'low-vision'], parameters: inScenario('partlyLinked') };
 
 export const Linked: Story = { parameters: inScenario('linked') };
 
@@ -28,7 +30,7 @@ export const Pending: Story = { parameters: inScenario('pending') };
 
 export const Empty: Story = { parameters: inScenario('notStarted') };
 
-export const AnAccountDisconnected: Story = { tags: ['fits'], parameters: inScenario('disconnected') };
+export const AnAccountDisconnected: Story = { tags: ['fits', 'low-vision'], parameters: inScenario('disconnected') };
 
 export const CredentialsUnused: Story = { tags: ['fits'], parameters: inScenario('credentialsUnused') };
 
@@ -42,7 +44,12 @@ export const AFrenchBusiness: Story = { parameters: inScenario('frenchCustomer')
 
 export const NotAvailable: Story = { parameters: inScenario('unavailableCountry') };
 
-export const Loading: Story = { parameters: inScenario('slow') };
+export const Loading: Story = {
+  parameters: inScenario('slow'),
+  async play() {
+    await screen.findAllByRole('status');
+  },
+};
 
 export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };
 
@@ -56,7 +63,7 @@ export const Narrow: Story = {
 };
 
 export const Actions: Story = {
-  tags: ['fits'],
+  tags: ['fits', 'low-vision'],
   parameters: inScenario('partlyLinked'),
   async play() {
     await press(/Operating account/);
@@ -105,7 +112,7 @@ export const Adding: Story = {
 };
 
 export const Disconnecting: Story = {
-  tags: ['fits'],
+  tags: ['fits', 'low-vision'],
   parameters: inScenario('partlyLinked'),
   async play() {
     await press(said('accounts.disconnect'));

@@ -3,6 +3,7 @@ import { expect, screen, userEvent } from 'storybook/test';
 import { ConnectToQuickBooksButton } from '../../src/index.js';
 import { expectInView } from '../in-view.js';
 import { said } from '../said.js';
+import { settled } from '../settled.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 import { linkOrigins } from '../scenarios/scene.js';
 
@@ -10,6 +11,7 @@ import { linkOrigins } from '../scenarios/scene.js';
 const meta = {
   title: 'Widgets/Connect button',
   component: ConnectToQuickBooksButton,
+  play: settled,
   args: { quickBooksUrl: 'https://qbo.intuit.com/' },
 } satisfies Meta<typeof ConnectToQuickBooksButton>;
 
@@ -59,7 +61,7 @@ export const Permissions: Story = {
 };
 
 export const ChoosingAccounts: Story = {
-  tags: ['fits'],
+  tags: ['fits', 'low-vision'],
   parameters: inScenario('notStarted'),
   async play() {
     await openDialog();
@@ -134,8 +136,21 @@ export const CredentialsOnAPhone: Story = {
   },
 };
 
+/** 320 by 256 pixels: a desk at 400 %. Everything scrolls together. */
+export const CredentialsOnAZoomedDesk: Story = {
+  tags: ['fits', 'low-vision'],
+  parameters: inScenario('pending'),
+  globals: { viewport: { value: 'zoomed', isRotated: false } },
+  async play() {
+    await openDialog();
+    await press(said('credentials.get'));
+    await press(said('credentials.show.label'));
+    await entered();
+  },
+};
+
 export const Waiting: Story = {
-  tags: ['fits'],
+  tags: ['fits', 'low-vision'],
   parameters: inScenario('credentialsIssued'),
   async play() {
     await openDialog();

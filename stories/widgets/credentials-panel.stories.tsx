@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { CredentialsPanel } from '../../src/index.js';
 import { said } from '../said.js';
+import { settled } from '../settled.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** The credentials for QuickBooks in the bank’s own page: made by a gesture, masked, never kept. */
 const meta = {
   title: 'Widgets/Credentials panel',
   component: CredentialsPanel,
+  play: settled,
 } satisfies Meta<typeof CredentialsPanel>;
 
 export default meta;
@@ -88,6 +90,11 @@ export const BeforeAFeed: Story = { parameters: inScenario('notStarted') };
 
 export const NotAvailable: Story = { parameters: inScenario('unavailableCountry') };
 
-export const Loading: Story = { parameters: inScenario('slow') };
+export const Loading: Story = {
+  parameters: inScenario('slow'),
+  async play() {
+    await screen.findAllByRole('status');
+  },
+};
 
 export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };

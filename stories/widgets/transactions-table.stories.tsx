@@ -2,12 +2,14 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { TransactionsTable } from '../../src/index.js';
 import { said } from '../said.js';
+import { settled } from '../settled.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
 
 /** What was handed over for QuickBooks, page by page, and how far each transaction has come. */
 const meta = {
   title: 'Widgets/Transactions table',
   component: TransactionsTable,
+  play: settled,
 } satisfies Meta<typeof TransactionsTable>;
 
 export default meta;
@@ -26,10 +28,10 @@ async function search(text: string) {
   await userEvent.type(screen.getByRole('searchbox'), `${text}{Enter}`);
 }
 
-export const EveryStage: Story = { tags: ['fits'], parameters: inScenario('linked') };
+export const EveryStage: Story = { tags: ['fits', 'low-vision'], parameters: inScenario('linked') };
 
 export const Explained: Story = {
-  tags: ['fits'],
+  tags: ['fits', 'low-vision'],
   parameters: inScenario('linked'),
   async play() {
     for (const stage of [said('transactions.stage.queued'), said('transactions.stage.sending'), said('transactions.stage.sent'), said('transactions.stage.rejected')]) await explain(stage);
@@ -98,7 +100,12 @@ export const NoAccounts: Story = { parameters: inScenario('notStarted') };
 
 export const NotAvailable: Story = { parameters: inScenario('unavailableCountry') };
 
-export const Loading: Story = { parameters: inScenario('slow') };
+export const Loading: Story = {
+  parameters: inScenario('slow'),
+  async play() {
+    await screen.findAllByRole('status');
+  },
+};
 
 export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };
 
