@@ -99,7 +99,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'dom', include: ['test/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['test/dom-setup.ts', 'test/conformance/scenario-time.ts'], testTimeout: 20_000 },
+        test: { name: 'dom', include: ['test/**/*.test.tsx'], environment: 'jsdom', setupFiles: ['test/dom-setup.ts', 'test/conformance/scenario-time.ts'], testTimeout: 40_000 },
       },
       {
         extends: true,
