@@ -11,9 +11,7 @@ import { write } from '../../src/testing/ledger/ledger-scene.js';
 const [libsqlAt = '', file = '', name = '', rounds = '0'] = process.argv.slice(2);
 const Database: new (path: string) => SqliteDatabase & { pragma(text: string): unknown } = createRequire(libsqlAt)(libsqlAt);
 const database = new Database(file);
-// The timeout first: changing the journal waits for the others, too.
 database.pragma('busy_timeout = 10000');
-database.pragma('journal_mode = wal');
 const ledger = sqlLedger(new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database }) }));
 
 const account = { customerRef: 'customer-1', accountId: 'operating' };

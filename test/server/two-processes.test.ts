@@ -32,6 +32,10 @@ afterAll(() => {
 
 it('processes that share a new SQLite file lose no change, give no place or lease twice, and begin no transaction twice', async () => {
   const file = join(folder, 'ledger.db');
+  // Kept in the file. SQLite does not always wait for others to change it, so it is set before they come.
+  const first = new Database(file);
+  first.pragma('journal_mode = wal');
+  first.close();
   const libsqlAt = createRequire(import.meta.url).resolve('libsql');
   const run = promisify(execFile);
   const answers = await Promise.all(

@@ -17,8 +17,8 @@ const rowsAtOnce = 500;
 /**
  * A ledger in the bank's own SQL database: SQLite by Kysely's `SqliteDialect` over `libsql`. Its tables begin with
  * `bank_feed`; they are made and brought up to date before the first use. A Kysely of its own may share the bank's pool.
- * Where several processes share a SQLite file, the bank opens it with `pragma busy_timeout = 5000`, then
- * `pragma journal_mode = wal`: without a timeout SQLite fails at once where it could wait.
+ * Where several processes share a SQLite file, each opens it with `pragma busy_timeout = 5000`: without it SQLite fails
+ * at once where it could wait. `pragma journal_mode = wal` is set once for the file, before they come.
  */
 export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
   let migrated: Promise<void> | null = null;
