@@ -1,4 +1,4 @@
-import { localDateAt, type Clock, type Credentials, type LocalDate } from 'bankfeeds/core';
+import { localDateAt, permissionsTextHashes, type Clock, type Credentials, type LocalDate } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
 import { createSandbox, type Sandbox, type SandboxSnapshot } from 'bankfeeds/sandbox';
 import { createBankFeedsServer } from 'bankfeeds/server';
@@ -52,7 +52,7 @@ export async function liveThroughEstablishedFeed({ ledgerFile, apiKey, baseUrl, 
 
     const { consent } = await adapter.getFeed({ signal });
     const accountIds = customer.accounts.map(({ id }) => id);
-    await adapter.connect({ accountIds, consent: { textVersion: consent.textVersion, locale: 'en' } }, { signal });
+    await adapter.connect({ accountIds, consent: { textVersion: consent.textVersion, locale: 'en', textHash: permissionsTextHashes.en } }, { signal });
     await linkInQuickBooks(sandbox, await adapter.credentials?.issue({ signal }), localDateAt(begin, customer.timeZone));
     for (let day = 0; day < days; day += 1) {
       await runDailyPush({ server, ledger, coreBanking });
