@@ -32,6 +32,8 @@ export interface ConsentOnRecord extends Consent {
  * SHA-256 of the permissions text, sentence by sentence as the catalogue has them (`{{institution}}` not filled in), one
  * to a line: 64 hexadecimal digits. Null where the browser offers no cryptography.
  */
-export function permissionsTextHash(sentences: readonly string[]): Promise<string | null> {
-  return sha256(sentences.join('\n'));
+export async function permissionsTextHash(sentences: readonly string[]): Promise<string | null> {
+  // Outside of a secure context a browser has no cryptography, whatever the type says.
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  return subtle ? sha256(sentences.join('\n')) : null;
 }

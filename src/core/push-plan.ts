@@ -1,4 +1,4 @@
-import { addDays, maxLocalDate, type LocalDate } from './local-date.js';
+import { addDays, type LocalDate } from './local-date.js';
 import type { StageReason } from './transaction.js';
 
 /** Codat, "Push bank transactions": at most 1,000 a call. */
@@ -62,11 +62,6 @@ export function planPush<Row extends Plannable>(input: PushPlanInput<Row>): Push
     if (lastSentDate !== null && date < lastSentDate) return 'olderThanNewestSent';
     return date < addDays(today, -historyDays) ? 'tooOld' : null;
   }
-}
-
-/** The earliest day of which anything may still be sent. */
-export function earliestSendable(today: LocalDate, feedStartDate: LocalDate | null, historyDays: number): LocalDate {
-  return maxLocalDate(addDays(today, -historyDays), feedStartDate);
 }
 
 function byDateThenSequence(one: Plannable, other: Plannable): number {

@@ -1,28 +1,25 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { BankAccount, Feed } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useBankFeedsContext } from '../../react/context.js';
 import { useAccountEditing } from '../../react/use-account-editing.js';
 import { useBankAccounts } from '../../react/use-bank-accounts.js';
 import { Button } from '../../ui/Button.js';
 import { Checkbox } from '../../ui/Checkbox.js';
-import { Dialog, DialogTitle } from '../../ui/Dialog.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { Notice } from '../../ui/Notice.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 import { AccountKind } from './AccountFacts.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
 /** The customer's accounts that are not in the feed yet, to choose from. */
 export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
-  const { theme } = useBankFeedsContext();
   const { t, formats } = useMessages();
   const { accounts, error, refresh } = useBankAccounts();
   const { add } = useAccountEditing();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState(false);
-  const title = useRef<HTMLHeadingElement>(null);
   const noneId = useId();
 
   const inFeed = new Set(feed.accounts.map(({ id }) => id));
@@ -47,14 +44,9 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      theme={theme}
-      header={<DialogTitle ref={title} tabIndex={-1} className="bf-title bf-account-dialog-title">{t('accounts.add.title')}</DialogTitle>}
-      focusFirst={title}
+    <TitledDialog
+      title={t('accounts.add.title')}
+      onClose={onClose}
       focusAfter={focusAfter}
       footer={
         <>
@@ -65,13 +57,11 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
         </>
       }
     >
-      <div className="bf-dialog-pad bf-stack">
-        {content()}
-        {refused && <p className="bf-field-error" id={noneId}>{t('accounts.add.chooseOne')}</p>}
-        {add.error && <ErrorNotice error={add.error} />}
-        <LiveRegion message={refused ? t('accounts.add.chooseOne') : ''} />
-      </div>
-    </Dialog>
+      {content()}
+      {refused && <p className="bf-field-error" id={noneId}>{t('accounts.add.chooseOne')}</p>}
+      {add.error && <ErrorNotice error={add.error} />}
+      <LiveRegion message={refused ? t('accounts.add.chooseOne') : ''} />
+    </TitledDialog>
   );
 
   function content() {

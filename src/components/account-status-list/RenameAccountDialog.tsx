@@ -1,16 +1,14 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
 import type { FeedAccount } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useBankFeedsContext } from '../../react/context.js';
 import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
-import { Dialog, DialogTitle } from '../../ui/Dialog.js';
 import { TextField } from '../../ui/TextField.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
 export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
-  const { theme } = useBankFeedsContext();
   const { t } = useMessages();
   const { rename } = useAccountEditing();
   const [name, setName] = useState(account.name);
@@ -34,13 +32,9 @@ export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: Ac
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
-      theme={theme}
-      header={<DialogTitle className="bf-title bf-account-dialog-title">{t('accounts.rename.title', { account: account.name })}</DialogTitle>}
+    <TitledDialog
+      title={t('accounts.rename.title', { account: account.name })}
+      onClose={onClose}
       focusFirst={field}
       focusAfter={focusAfter}
       footer={
@@ -52,7 +46,7 @@ export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: Ac
         </>
       }
     >
-      <form id={formId} className="bf-dialog-pad bf-stack" noValidate onSubmit={(event) => void save(event)}>
+      <form id={formId} className="bf-stack" noValidate onSubmit={(event) => void save(event)}>
         <TextField
           ref={field}
           label={t('accounts.rename.label')}
@@ -69,6 +63,6 @@ export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: Ac
         />
         {rename.error && <ErrorNotice error={rename.error} />}
       </form>
-    </Dialog>
+    </TitledDialog>
   );
 }

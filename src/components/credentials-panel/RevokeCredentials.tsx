@@ -1,11 +1,10 @@
 import { useRef, useState, type RefObject } from 'react';
 import type { Feed } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useBankFeedsContext } from '../../react/context.js';
 import type { UseCredentials } from '../../react/use-credentials.js';
 import { Button } from '../../ui/Button.js';
-import { Dialog, DialogTitle } from '../../ui/Dialog.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 
 interface RevokeCredentialsProps {
   readonly feed: Feed;
@@ -17,10 +16,8 @@ interface RevokeCredentialsProps {
 
 /** Asks before it revokes, naming the accounts that stop. */
 export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked }: RevokeCredentialsProps) {
-  const { theme } = useBankFeedsContext();
   const { t, formats } = useMessages();
   const [asking, setAsking] = useState(false);
-  const title = useRef<HTMLHeadingElement>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const stopping = feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name);
   const revoking = credentials.busy === 'revoking';
@@ -47,13 +44,10 @@ export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked 
       <Button ref={trigger} size="small" tone="danger" onClick={() => setAsking(true)}>
         {credentials.held ? t('credentials.revoke') : t('credentials.revoke.all')}
       </Button>
-      <Dialog
+      <TitledDialog
         open={asking}
-        onOpenChange={(open) => {
-          if (!open) keep();
-        }}
-        theme={theme}
-        focusFirst={title}
+        title={t('credentials.revoke.title')}
+        onClose={keep}
         focusAfter={focusAfter}
         footer={
           <>
@@ -64,16 +58,13 @@ export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked 
           </>
         }
       >
-        <div className="bf-dialog-pad bf-stack">
-          <DialogTitle className="bf-title" ref={title} tabIndex={-1}>{t('credentials.revoke.title')}</DialogTitle>
-          <p>
-            {stopping.length === 0
-              ? t('credentials.revoke.none')
-              : t('credentials.revoke.stops', { count: stopping.length, accounts: formats.list(stopping) })}
-          </p>
-          {credentials.error && credentials.failed === 'revoking' && <ErrorNotice error={credentials.error} />}
-        </div>
-      </Dialog>
+        <p>
+          {stopping.length === 0
+            ? t('credentials.revoke.none')
+            : t('credentials.revoke.stops', { count: stopping.length, accounts: formats.list(stopping) })}
+        </p>
+        {credentials.error && credentials.failed === 'revoking' && <ErrorNotice error={credentials.error} />}
+      </TitledDialog>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { isBankFeedsError, type BankFeedsError, type ErrorStage } from '../../core/error.js';
+import { sha256 } from '../../core/sha256.js';
 import type { ServerContext } from '../server-context.js';
 import type { CustomerLease } from './customer-lease.js';
-import { sha256 } from './customer-uid.js';
 
 export interface Ensured<T> {
   readonly customerRef: string;
