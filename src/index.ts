@@ -23,7 +23,8 @@ export { CredentialsPanel, type CredentialsPanelProps } from './components/crede
 export {
   QuickBooksInstructions, type QuickBooksInstructionsProps,
 } from './components/quickbooks-instructions/QuickBooksInstructions.js';
-export { quickBooksMenus, type QuickBooksMenus } from './components/quickbooks-instructions/quickbooks-menus.js';
+export type { QuickBooksCountry, QuickBooksMenus, QuickBooksOptions, QuickBooksView } from './react/quickbooks.js';
+export { quickBooksMenus } from './components/quickbooks-instructions/quickbooks-menus.js';
 export { TransactionsTable, type TransactionsTableProps } from './components/transactions-table/TransactionsTable.js';
 export { initialTableState, type TransactionsTableState } from './components/transactions-table/table-state.js';
 export type { MessageKey, MessageOverrides } from './i18n/messages.js';

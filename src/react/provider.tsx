@@ -21,7 +21,7 @@ export interface BankFeedsProviderProps {
   readonly messages?: MessageOverrides | undefined;
   /** Default `inherit`: the widgets follow the `color-scheme` of the page they stand in. */
   readonly theme?: Theme | undefined;
-  /** Names of QuickBooks' menus (`menus`) and where it is opened (`url`; null shows no such link), for every widget; a widget's own prop wins. Default: what this release knows. */
+  /** Whose QuickBooks Online the customers use (`country`), names of its menus (`menus`) and where it is opened (`url`; null shows no such link), for every widget; a widget's own prop wins. Default: what this release knows. */
   readonly quickBooks?: QuickBooksOptions | undefined;
   /** The page's CSP nonce, for the one style element that locks scrolling behind a dialog. A nonce that the host has already set is kept. */
   readonly cspNonce?: string | undefined;

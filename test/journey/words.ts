@@ -53,7 +53,7 @@ export const words = {
     done: 'Terminer',
     sent: /^Envoyée/,
     books: {
-      transactions: 'Opérations', bankTransactions: 'Opérations bancaires', link: 'Lier un compte', search: 'Cherchez votre institution',
+      transactions: 'Opérations', bankTransactions: 'Opérations bancaires', link: 'Lier le compte', search: 'Cherchez votre institution',
       agree: 'Accepter et continuer', username: 'Nom d’utilisateur', password: 'Mot de passe', signIn: 'Ouvrir la session', refused: /n’a pas accepté ce nom d’utilisateur/,
       connect: 'Connecter', startDate: (account: string) => `Date de début pour ${account}`, linked: /comptes sont liés$/, toRegister: 'Aller aux opérations bancaires',
       update: 'Mettre à jour', nothingNew: 'Rien de nouveau.', review: (count: number) => `À vérifier (${count})`,

@@ -3,6 +3,7 @@ import type { Advice } from '../../core/coach.js';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import type { QuickBooksMenus } from '../../react/quickbooks.js';
+import { UpdateLabel } from '../quickbooks-instructions/UpdateLabel.js';
 
 /** One sentence for each piece of advice. */
 export function AdviceText({ advice, menus }: { readonly advice: Advice; readonly menus: QuickBooksMenus }): ReactNode {
@@ -19,9 +20,7 @@ export function AdviceText({ advice, menus }: { readonly advice: Advice; readonl
     case 'partlyConnected':
       return t('coach.partlyConnected', { connected: formats.count(advice.connected), count: advice.offered });
     case 'connected':
-      return withElements(t('coach.connected', { update: elementMark(0) }), [
-        <b key="update" lang={menus.language} translate="no">{menus.update}</b>,
-      ]);
+      return withElements(t('coach.connected', { update: elementMark(0) }), [<UpdateLabel key="update" menus={menus} />]);
     case 'accountsDisconnected':
       return t('coach.accountsDisconnected', { accounts: formats.list(advice.accounts.map(({ name }) => name)) });
     case 'ended':

@@ -4,7 +4,7 @@ import { useBankFeedsContext } from '../../react/context.js';
 import type { UseConnect } from '../../react/use-connect.js';
 import { useCredentials } from '../../react/use-credentials.js';
 import { Dialog } from '../../ui/Dialog.js';
-import type { QuickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+import type { QuickBooksMenus } from '../../react/quickbooks.js';
 import { ConnectHeader } from './ConnectHeader.js';
 import { AccountsStep } from './steps/AccountsStep.js';
 import { ConnectedStep } from './steps/ConnectedStep.js';

@@ -11,7 +11,7 @@ import { classNames } from '../../ui/class-names.js';
 import { Icon } from '../../ui/Icon.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { CrashFence } from '../widget/WidgetRoot.js';
-import type { QuickBooksMenus } from '../quickbooks-instructions/quickbooks-menus.js';
+import type { QuickBooksMenus } from '../../react/quickbooks.js';
 import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 import { importDialog } from './import-dialog.js';
 

@@ -1,11 +1,13 @@
-import { forwardRef, useState, type HTMLAttributes, type ReactNode } from 'react';
+import { forwardRef, useState, type HTMLAttributes } from 'react';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import { classNames } from '../../ui/class-names.js';
 import { ChooseDrawing, EnterDrawing, MenuDrawing, SearchDrawing } from './drawings.js';
-import type { QuickBooksMenus } from './quickbooks-menus.js';
+import type { QuickBooksMenus } from '../../react/quickbooks.js';
+import { QuickBooksLabel } from './QuickBooksLabel.js';
 import { useQuickBooks } from './use-quickbooks.js';
+import { ViewChoice } from './ViewChoice.js';
 
 export interface QuickBooksInstructionsProps extends HTMLAttributes<HTMLElement> {
   /** The bank's name, exactly as QuickBooks lists it. */
@@ -23,20 +25,25 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
   const { t, locale, formats } = useMessages();
   const [differs, setDiffers] = useState(false);
   const { menus } = useQuickBooks({ menus: given });
+  const [wanted, setWanted] = useState(menus.views[0]);
+  const view = menus.views.includes(wanted) ? wanted : menus.views[0];
 
-  const label = (path: readonly string[]): ReactNode => <b lang={menus.language} translate="no">{path.join(' › ')}</b>;
   const alternatives = menus.alternatives.map((_, index) => elementMark(index));
 
   return (
     <section {...rest} ref={ref} className={classNames('bf-root bf-instructions', className)} data-bf-theme={theme} data-bf-part="instructions" lang={locale}>
       <ol className="bf-instructions-steps">
         <li>
-          <p>{withElements(t('instructions.menu', { menu: elementMark(0), button: elementMark(1) }), [label(menus.menu), label([menus.button])])}</p>
-          <MenuDrawing label={t('instructions.picture.menu')} />
+          <p>{withElements(t('instructions.menu', { menu: elementMark(0), button: elementMark(1) }), [
+            <QuickBooksLabel key="menu" language={view.language} path={view.menu} />,
+            <QuickBooksLabel key="button" language={view.language} path={[view.button]} />,
+          ])}</p>
+          {menus.views.length > 1 && <ViewChoice views={menus.views} chosen={view} onChoose={setWanted} />}
+          <MenuDrawing label={t('instructions.picture.menu')} view={view} />
         </li>
         <li>
           <p>{withElements(t('instructions.search', { institution: elementMark(0) }), [<b key="institution" translate="no">{institutionName}</b>])}</p>
-          <SearchDrawing label={t('instructions.picture.search')} />
+          <SearchDrawing label={t('instructions.picture.search')} institutionName={institutionName} />
         </li>
         <li>
           <p>{t('instructions.enter')}</p>
@@ -62,7 +69,7 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
       </button>
       {differs && (
         <p className="bf-small">
-          {withElements(t('instructions.mismatch.answer', { alternatives: formats.list(alternatives) }), menus.alternatives.map(label))}
+          {withElements(t('instructions.mismatch.answer', { alternatives: formats.list(alternatives) }), menus.alternatives.map(({ language, menu }) => <QuickBooksLabel key={menu.join()} language={language} path={menu} />))}
         </p>
       )}
     </section>

@@ -1,29 +1,51 @@
+import type { QuickBooksView } from '../../react/quickbooks.js';
+
 /* Our own line drawings of where to look: grey shapes, one accent. No screenshot, no logo, no copied artwork. */
 
 interface DrawingProps {
   readonly label: string;
 }
 
-export function MenuDrawing({ label }: DrawingProps) {
+const row = 24;
+
+interface MenuDrawingProps extends DrawingProps {
+  readonly view: QuickBooksView;
+}
+
+/** The menu as this view of QuickBooks shows it, opened down to the bank transactions, and the button to press there. */
+export function MenuDrawing({ label, view: { language, menu, button } }: MenuDrawingProps) {
+  const height = (menu.length + 2) * row + 16;
+  const buttonWidth = button.length * 7 + 28;
   return (
-    <svg className="bf-drawing" viewBox="0 0 420 112" role="img" aria-label={label}>
-      <rect className="bf-drawing-ground" width="96" height="112" />
-      <rect className="bf-drawing-line" x="14" y="18" width="56" height="6" rx="3" />
-      <rect className="bf-drawing-line" x="14" y="38" width="64" height="6" rx="3" />
-      <rect className="bf-drawing-accent-ground" x="10" y="54" width="78" height="20" rx="6" />
-      <rect className="bf-drawing-accent" x="18" y="61" width="58" height="6" rx="3" />
-      <rect className="bf-drawing-line" x="14" y="86" width="48" height="6" rx="3" />
-      <rect className="bf-drawing-text" x="116" y="20" width="120" height="9" rx="4" />
-      <rect className="bf-drawing-accent" x="316" y="14" width="88" height="24" rx="12" />
-      <rect className="bf-drawing-on-accent" x="332" y="23" width="56" height="6" rx="3" />
-      <rect className="bf-drawing-line" x="116" y="52" width="288" height="1" />
-      <rect className="bf-drawing-line" x="116" y="66" width="200" height="6" rx="3" />
-      <rect className="bf-drawing-line" x="116" y="84" width="160" height="6" rx="3" />
+    <svg className="bf-drawing" viewBox={`0 0 420 ${height}`} role="img" aria-label={label}>
+      <rect className="bf-drawing-ground" width="164" height={height} />
+      <rect className="bf-drawing-line" x="16" y="17" width="72" height="6" rx="3" />
+      {menu.map((name, depth) => {
+        const y = 8 + (depth + 1) * row;
+        const last = depth === menu.length - 1;
+        return (
+          <g key={name}>
+            {last && <rect className="bf-drawing-accent-ground" x="8" y={y} width="148" height={row - 2} rx="6" />}
+            <text className={last ? 'bf-drawing-word-accent' : 'bf-drawing-word'} x={16 + depth * 10} y={y + 15} lang={language}>{name}</text>
+          </g>
+        );
+      })}
+      <rect className="bf-drawing-line" x="16" y={height - 23} width="56" height="6" rx="3" />
+      <rect className="bf-drawing-text" x="184" y="22" width="84" height="9" rx="4" />
+      <rect className="bf-drawing-accent" x={404 - buttonWidth} y="14" width={buttonWidth} height="26" rx="13" />
+      <text className="bf-drawing-word-on-accent" x={404 - buttonWidth / 2} y="31" textAnchor="middle" lang={language}>{button}</text>
+      <rect className="bf-drawing-line" x="184" y="54" width="220" height="1" />
+      <rect className="bf-drawing-line" x="184" y="68" width="160" height="6" rx="3" />
+      <rect className="bf-drawing-line" x="184" y="86" width="120" height="6" rx="3" />
     </svg>
   );
 }
 
-export function SearchDrawing({ label }: DrawingProps) {
+interface SearchDrawingProps extends DrawingProps {
+  readonly institutionName: string;
+}
+
+export function SearchDrawing({ label, institutionName }: SearchDrawingProps) {
   return (
     <svg className="bf-drawing" viewBox="0 0 420 88" role="img" aria-label={label}>
       <rect className="bf-drawing-box" x="60" y="12" width="300" height="26" rx="13" />
@@ -32,7 +54,7 @@ export function SearchDrawing({ label }: DrawingProps) {
       <rect className="bf-drawing-text" x="98" y="22" width="96" height="6" rx="3" />
       <rect className="bf-drawing-accent-ground" x="60" y="46" width="300" height="30" rx="8" />
       <rect className="bf-drawing-accent" x="72" y="53" width="16" height="16" rx="4" />
-      <rect className="bf-drawing-accent" x="98" y="58" width="128" height="6" rx="3" />
+      <svg x="98" y="46" width="254" height="30"><text className="bf-drawing-word-accent" y="19">{institutionName}</text></svg>
     </svg>
   );
 }

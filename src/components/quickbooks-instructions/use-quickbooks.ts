@@ -11,9 +11,10 @@ interface QuickBooks {
 }
 
 /** What a widget was told of QuickBooks itself, else what the provider was told, else what this release knows. */
-export function useQuickBooks({ menus, url }: QuickBooksOptions = {}): QuickBooks {
+export function useQuickBooks({ menus, url }: Pick<QuickBooksOptions, 'menus' | 'url'> = {}): QuickBooks {
   const { quickBooks } = useBankFeedsContext();
   const { locale } = useMessages();
+  const country = quickBooks.country ?? (locale === 'fr-CA' ? 'CA' : 'US');
   const [wanted = quickBooksOnline] = [url, quickBooks.url].filter((given) => given !== undefined);
-  return { menus: menus ?? quickBooks.menus ?? quickBooksMenus[locale], url: wanted };
+  return { menus: menus ?? quickBooks.menus ?? quickBooksMenus[country][locale], url: wanted };
 }

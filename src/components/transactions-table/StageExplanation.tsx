@@ -1,6 +1,7 @@
 import type { FeedTransaction } from '../../core/transaction.js';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
 import { useMessages } from '../../i18n/use-messages.js';
+import { UpdateLabel } from '../quickbooks-instructions/UpdateLabel.js';
 import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 
 /** Why a transaction stands where it stands, what that means and what there is to do, in whole sentences. */
@@ -19,8 +20,6 @@ export function StageExplanation({ transaction: { stage, reason, sentAt } }: { r
     // What a row waits for is said by its reason alone.
     if (stage === 'queued' && reason) return null;
     if (stage !== 'sent') return t(`transactions.stage.${stage}.means`);
-    return withElements(t('transactions.stage.sent.means', { update: elementMark(0) }), [
-      <b key="update" lang={menus.language} translate="no">{menus.update}</b>,
-    ]);
+    return withElements(t('transactions.stage.sent.means', { update: elementMark(0) }), [<UpdateLabel key="update" menus={menus} />]);
   }
 }

@@ -1,6 +1,7 @@
 export const instructions = {
   'instructions.title': 'Enter these in QuickBooks',
   'instructions.menu': 'Open QuickBooks Online and go to {{menu}}, then choose {{button}}.',
+  'instructions.views': 'The QuickBooks menu shows',
   'instructions.search': 'Search for {{institution}}, choose it and agree to the terms.',
   'instructions.enter': 'Paste the user name, then the password.',
   'instructions.enter.note': 'QuickBooks calls them your “bank user ID and password”. It means these two.',

@@ -4,6 +4,7 @@ import type { instructions as english } from '../en/instructions.js';
 export const instructions = frenchOf<typeof english>()({
   'instructions.title': 'Saisir ces identifiants dans QuickBooks',
   'instructions.menu': 'Ouvrez QuickBooks en ligne et allez à {{menu}}, puis choisissez {{button}}.',
+  'instructions.views': 'Le menu de QuickBooks affiche',
   'instructions.search': 'Cherchez {{institution}}, choisissez cette institution et acceptez les conditions.',
   'instructions.enter': 'Collez le nom d’utilisateur, puis le mot de passe.',
   'instructions.enter.note': 'QuickBooks parle de l’identifiant et du mot de passe de votre banque : il s’agit de ces deux éléments.',

@@ -3,12 +3,16 @@ import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import {
-  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, CredentialsPanel, quickBooksMenus, TransactionsTable, type BankFeedsProviderProps,
+  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, CredentialsPanel, quickBooksMenus, TransactionsTable, type BankFeedsProviderProps, type QuickBooksMenus,
 } from '../../../src/index.js';
 import { openScenario, type ScenarioName } from '../../../stories/scenarios/open-scenario.js';
 import { adapterWithRows, transaction } from '../given.js';
 
-const moved = { ...quickBooksMenus.en, menu: ['Banking', 'Feeds'], button: 'Add bank', update: 'Fetch' };
+const moved: QuickBooksMenus = {
+  version: '2027-01',
+  views: [{ language: 'en', menu: ['Banking', 'Feeds'], button: 'Add bank', update: 'Fetch' }],
+  alternatives: [],
+};
 const url = 'https://quickbooks.example/';
 
 function placed(widget: ReactElement, adapter: BankFeedsProviderProps['adapter'], quickBooks?: BankFeedsProviderProps['quickBooks']) {
@@ -51,7 +55,7 @@ describe('what the provider is told of QuickBooks', () => {
   });
 
   it('gives way to what a widget is told itself', async () => {
-    await inScenario(<ConnectToQuickBooksButton quickBooksUrl={null} menus={quickBooksMenus.en} />, 'pending', { menus: moved, url });
+    await inScenario(<ConnectToQuickBooksButton quickBooksUrl={null} menus={quickBooksMenus.US.en} />, 'pending', { menus: moved, url });
     const dialog = await openedDialog(/Continue/);
     expect(await dialog.findByText('Transactions › Bank transactions')).toBeInTheDocument();
     expect(dialog.queryByRole('link')).toBeNull();

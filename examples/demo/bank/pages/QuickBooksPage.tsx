@@ -1,6 +1,6 @@
 import {
   BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, ConsentReceipt, CredentialsPanel, TransactionsTable,
-  useFeed, useTransactions, type QuickBooksMenus, type TransactionsTableState,
+  useFeed, useTransactions, type TransactionsTableState,
 } from 'bankfeeds';
 import type { Locale } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
@@ -17,21 +17,13 @@ interface QuickBooksPageProps {
   readonly onSessionExpired: () => void;
 }
 
-/** QuickBooks in French names its menus so; the library's own instructions keep to English names. */
-const frenchMenus: QuickBooksMenus = {
-  version: '2026-11',
-  language: 'fr-CA',
-  menu: ['Opérations', 'Opérations bancaires'],
-  button: 'Lier un compte',
-  update: 'Mettre à jour',
-  alternatives: [['Transactions', 'Bank transactions'], ['Banking']],
-};
+const canadian = { country: 'CA' } as const;
 
 export function QuickBooksPage({ session, locale, cspNonce, happenings, onSessionExpired }: QuickBooksPageProps) {
   // One adapter per customer: the page is made anew for each.
   const [adapter] = useState(() => createHttpAdapter({ baseUrl: '/api/bankfeeds' }));
   return (
-    <BankFeedsProvider adapter={adapter} locale={locale} cspNonce={cspNonce} onSessionExpired={onSessionExpired}>
+    <BankFeedsProvider adapter={adapter} locale={locale} quickBooks={canadian} cspNonce={cspNonce} onSessionExpired={onSessionExpired}>
       <Feeds session={session} locale={locale} happenings={happenings} />
     </BankFeedsProvider>
   );
@@ -43,7 +35,6 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
   const [table, setTable] = useState<TransactionsTableState>({ accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '' });
   const { refresh: refreshTransactions } = useTransactions({ ...table, accountId: table.accountId ?? feed?.accounts[0]?.id ?? null });
   const connectButton = useRef<HTMLButtonElement>(null);
-  const menus = locale === 'fr-CA' ? frenchMenus : undefined;
   const running = feed?.status === 'linked';
   const begun = feed !== null && feed.accounts.length > 0;
 
@@ -73,11 +64,11 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
               {!running && <ul>{t.points.map((point) => <li key={point}>{point}</li>)}</ul>}
             </div>
             <div className="start-ways">
-              <ConnectToQuickBooksButton ref={connectButton} quickBooksUrl={quickBooksUrl} menus={menus} />
+              <ConnectToQuickBooksButton ref={connectButton} quickBooksUrl={quickBooksUrl} />
               <details className="other-way">
                 <summary>{t.hosted}</summary>
                 <p>{t.hostedBody}</p>
-                <ConnectToQuickBooksButton flow="hosted" linkOrigins={linkOrigins} quickBooksUrl={quickBooksUrl} menus={menus} />
+                <ConnectToQuickBooksButton flow="hosted" linkOrigins={linkOrigins} quickBooksUrl={quickBooksUrl} />
               </details>
             </div>
           </section>

@@ -6,7 +6,7 @@ import { CredentialsBox } from '../../credentials-panel/CredentialsBox.js';
 import { writeToClipboard } from '../../credentials-panel/write-to-clipboard.js';
 import { QuickBooksInstructions } from '../../quickbooks-instructions/QuickBooksInstructions.js';
 import { QuickBooksLink } from '../../quickbooks-instructions/QuickBooksLink.js';
-import type { QuickBooksMenus } from '../../quickbooks-instructions/quickbooks-menus.js';
+import type { QuickBooksMenus } from '../../../react/quickbooks.js';
 import { StepFrame, type Heading } from './StepFrame.js';
 
 interface CredentialsStepProps {
