@@ -51,8 +51,8 @@ interface InScenarioProps {
 
 /** Keeps the scenario in which the story began: another language or theme does not begin it anew. */
 function InScenario({ scenario, locale, children }: InScenarioProps) {
-  const [{ adapter, sandbox }] = useState(scenario);
-  return <BankFeedsProvider adapter={adapter} locale={locale} messages={locale === pseudoLocale ? pseudoMessages : undefined} clock={sandbox.clock}>{children}</BankFeedsProvider>;
+  const [{ adapter }] = useState(scenario);
+  return <BankFeedsProvider adapter={adapter} locale={locale} messages={locale === pseudoLocale ? pseudoMessages : undefined}>{children}</BankFeedsProvider>;
 }
 
 const preview: Preview = {

@@ -1,3 +1,4 @@
+import type { Instant } from './clock.js';
 import type { Consent } from './consent.js';
 import type { BankAccount, Credentials, Feed, HostedLink } from './feed.js';
 import type { TransactionPage, TransactionsQuery } from './transaction.js';
@@ -11,6 +12,14 @@ export interface ConnectRequest {
   /** At least one id from `listBankAccounts`. */
   readonly accountIds: readonly string[];
   readonly consent: Consent;
+}
+
+export interface IssueOptions extends CallOptions {
+  /**
+   * The newest pair that the asking page knows of: the `credentialsIssuedAt` of the feed that it shows, null where that
+   * is null. Where the server knows of another, none is made. Left out: a pair is made in any case.
+   */
+  readonly knownIssuedAt?: Instant | null | undefined;
 }
 
 /**
@@ -40,8 +49,9 @@ export interface CredentialsVerbs {
   /**
    * `POST /feed/credentials`: each call makes one more pair that works until it is revoked. Call it for a person's
    * gesture only, never twice for one gesture, never from a cache or a retry.
+   * @throws BankFeedsError `credentialsIssuedElsewhere` when there is a pair that `knownIssuedAt` does not know of
    */
-  issue(options: CallOptions): Promise<Credentials>;
+  issue(options: IssueOptions): Promise<Credentials>;
   /** `DELETE /feed/credentials`: revokes every pair; feeds built on them stop. */
   revoke(options: CallOptions): Promise<Feed>;
 }

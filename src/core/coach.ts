@@ -49,20 +49,20 @@ export const coachSchedule = {
   /** News were promised within `askAgainInMs`: so many times that long without any is too long, and never less than an hour. */
   promisesMissed: 10,
   staleAfterMs: 60 * 60_000,
-  /** No news were promised. QuickBooks collects about daily; a clock that is a day wrong must not alarm anybody. */
+  /** No news were promised: QuickBooks collects about daily. */
   staleWhenSettledAfterMs: 48 * 60 * 60_000,
 } as const;
 
 /**
- * One piece of advice for every feed, from the server's answer alone, so that it is the same on every device. How long a
- * pair has lain unused is told by the server's own times; a wrong clock on this side never asks for another pair.
- * @param now Milliseconds since 1970-01-01T00:00:00Z. A time before the feed's own `asOf` counts as `asOf`.
+ * One piece of advice for every feed, from the server's answer and its own times alone, so that it is the same on every
+ * device: a wrong clock on this side neither makes news old nor asks for another pair.
+ * @param sinceAnsweredMs Milliseconds since the answer came.
  */
-export function adviceFor(feed: Feed, now: number): Advice {
+export function adviceFor(feed: Feed, sinceAnsweredMs: number): Advice {
   if (feed.unavailable !== null) return { kind: 'unavailable', reason: feed.unavailable };
   if (feed.accounts.length === 0 || feed.status === 'notStarted') return { kind: 'notStarted' };
   if (feed.status === 'unlinked' || feed.status === 'deauthorized') return { kind: 'ended', how: feed.status };
-  if (isStale(feed, now)) return { kind: 'stale', asOf: feed.asOf };
+  if (isStale(feed, sinceAnsweredMs)) return { kind: 'stale', asOf: feed.asOf };
 
   const disconnected = feed.accounts.filter((account) => statusInFeed(feed, account) === 'disconnected');
   if (disconnected.length > 0) return { kind: 'accountsDisconnected', accounts: disconnected };
@@ -80,8 +80,8 @@ function beforeAnythingIsConnected({ credentialsIssuedAt, capabilities, accounts
   return lookedAfterMs > coachSchedule.unusedAfterMs ? { kind: 'credentialsUnused', issuedAt: credentialsIssuedAt } : { kind: 'waiting' };
 }
 
-function isStale({ asOf, askAgainInMs }: Feed, now: number): boolean {
+function isStale({ asOf, answeredAt, askAgainInMs }: Feed, sinceAnsweredMs: number): boolean {
   const { promisesMissed, staleAfterMs, staleWhenSettledAfterMs } = coachSchedule;
   const patience = askAgainInMs === null ? staleWhenSettledAfterMs : Math.max(staleAfterMs, promisesMissed * askAgainInMs);
-  return now - Date.parse(asOf) > patience;
+  return Date.parse(answeredAt) - Date.parse(asOf) + sinceAnsweredMs > patience;
 }

@@ -48,6 +48,7 @@ export const errorCodes = {
   linkExpired: facts(410, false, 'getNewLink', 'The hosted link has expired.'),
   quickBooksRefusedCredentials: facts(403, false, 'getNewCredentials', 'QuickBooks did not accept the user name and password.'),
   rateLimited: facts(429, true, 'retryLater', 'Too many requests from this customer.'),
+  credentialsIssuedElsewhere: facts(409, false, 'none', 'A pair of credentials was made that the asking page did not know of, so no other was made.'),
   busy: facts(409, true, 'retry', 'Another request for this customer is being carried out.'),
   codatUnauthorized: facts(502, false, 'contactBank', 'Codat refused the bank’s API key (401).'),
   codatPaymentRequired: facts(502, false, 'contactBank', 'The bank’s plan at Codat does not allow this (402).'),

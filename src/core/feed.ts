@@ -59,6 +59,8 @@ export interface Feed {
   readonly capabilities: Capabilities;
   /** When the bank's server last read the statuses from Codat, or heard of them. */
   readonly asOf: Instant;
+  /** When the bank's server gave this answer, by the clock that `asOf` is told by: how old the news is, whatever the browser's clock says. */
+  readonly answeredAt: Instant;
   /** Milliseconds after which asking again may bring news; null when nothing is expected. */
   readonly askAgainInMs: number | null;
 }

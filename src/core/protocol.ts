@@ -7,6 +7,7 @@ import {
   credentialsSchema,
   feedSchema,
   hostedLinkSchema,
+  issueCredentialsRequestSchema,
   renameAccountRequestSchema,
   transactionPageSchema,
   transactionsQuerySchema,
@@ -24,6 +25,8 @@ export interface ProtocolRoute {
   readonly query: GenericSchema | null;
   /** The JSON body's shape; null: no body. */
   readonly body: GenericSchema | null;
+  /** A request without a body is good too. */
+  readonly bodyOptional?: true;
   readonly answer: GenericSchema;
   /** The group that the bank may switch off. */
   readonly capability: 'credentials' | 'hostedLink' | 'accountEditing' | null;
@@ -53,7 +56,7 @@ export const protocol = {
   },
   issueCredentials: {
     method: 'POST', path: '/feed/credentials', stage: 'credentials', summary: 'One more pair for QuickBooks. Answered once, never stored, `Cache-Control: no-store`.',
-    query: null, body: null, answer: credentialsSchema, capability: 'credentials',
+    query: null, body: issueCredentialsRequestSchema, bodyOptional: true, answer: credentialsSchema, capability: 'credentials',
   },
   revokeCredentials: {
     method: 'DELETE', path: '/feed/credentials', stage: 'credentials', summary: 'Revokes every pair; the feeds built on them stop.',

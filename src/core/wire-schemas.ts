@@ -79,6 +79,7 @@ export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
   consent: v.object({ textVersion: v.string(), onRecord: v.nullable(consentOnRecordSchema) }),
   capabilities: v.object({ credentials: v.boolean(), hostedLink: v.boolean(), accountEditing: v.boolean() }),
   asOf: instant,
+  answeredAt: instant,
   askAgainInMs: v.nullable(milliseconds),
 });
 
@@ -107,6 +108,10 @@ export const addAccountsRequestSchema = v.strictObject({
 
 export const renameAccountRequestSchema = v.strictObject({
   name: v.pipe(v.string(), v.transform(plainText), v.minLength(1), v.maxLength(100)),
+});
+
+export const issueCredentialsRequestSchema = v.strictObject({
+  knownIssuedAt: v.nullable(instant),
 });
 
 export const credentialsSchema: v.GenericSchema<unknown, Credentials> = v.object({

@@ -87,7 +87,8 @@ export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter
       }),
     ...(credentials && {
       credentials: {
-        issue: (call) => send(protocol.issueCredentials, credentialsSchema, call),
+        issue: ({ signal, knownIssuedAt }) =>
+          send(protocol.issueCredentials, credentialsSchema, { signal }, { ...(knownIssuedAt !== undefined && { body: { knownIssuedAt } }) }),
         revoke: (call) => send(protocol.revokeCredentials, feedSchema, call),
       },
     }),

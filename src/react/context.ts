@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { BankFeedsAdapter } from '../core/adapter.js';
-import type { Clock } from '../core/clock.js';
 import type { BankFeedsError } from '../core/error.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
@@ -15,7 +14,6 @@ export interface BankFeedsContextValue {
   readonly queryClient: QueryClient;
   readonly theme: Theme;
   readonly quickBooks: QuickBooksOptions;
-  readonly clock: Clock;
   readonly reportError: (error: BankFeedsError) => void;
   readonly reportEvent: (event: BankFeedsEvent) => void;
 }

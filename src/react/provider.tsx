@@ -3,7 +3,6 @@ import { getNonce, setNonce } from 'get-nonce';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { BankFeedsAdapter } from '../core/adapter.js';
-import type { Clock } from '../core/clock.js';
 import type { BankFeedsError } from '../core/error.js';
 import { negotiateLocale } from '../core/locale.js';
 import type { MessageOverrides } from '../i18n/messages.js';
@@ -31,19 +30,16 @@ export interface BankFeedsProviderProps {
   readonly onEvent?: ((event: BankFeedsEvent) => void) | undefined;
   /** Called when the bank's session has ended. Sign the customer in again; the widgets go on from the server's state. */
   readonly onSessionExpired?: (() => void) | undefined;
-  /** Tells how old the server's answers are. Default: the browser's clock; a sandbox that lives in another time gives its own. */
-  readonly clock?: Clock | undefined;
   /** The part of the page that holds the widgets. */
   readonly children?: ReactNode;
 }
 
 const noMessages: MessageOverrides = {};
 const asReleased: QuickBooksOptions = {};
-const browserClock: Clock = { now: () => Date.now() };
 
 /** Gives the widgets below it their adapter, language and theme. */
 export function BankFeedsProvider(props: BankFeedsProviderProps) {
-  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, clock = browserClock, cspNonce, children } = props;
+  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, cspNonce, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
   const { client: queryClient, generation } = useClientPerAdapter(adapter);
@@ -64,7 +60,6 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
       queryClient,
       theme,
       quickBooks,
-      clock,
       reportError(error: BankFeedsError) {
         if (error.code === 'unauthenticated') handlers.current.onSessionExpired?.();
         handlers.current.onError?.(error);
@@ -73,7 +68,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
         handlers.current.onEvent?.(event);
       },
     }),
-    [adapter, queryClient, theme, quickBooks, clock],
+    [adapter, queryClient, theme, quickBooks],
   );
 
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Instant } from '../core/clock.js';
 import { BankFeedsError } from '../core/error.js';
-import type { Credentials } from '../core/feed.js';
+import type { Credentials, Feed } from '../core/feed.js';
 import { useAction } from './use-action.js';
 import { useBankFeedsContext } from './context.js';
 import { feedKey } from './query-keys.js';
@@ -27,6 +28,7 @@ export interface UseCredentials {
 export function useCredentials(): UseCredentials {
   const { adapter, queryClient, reportEvent } = useBankFeedsContext();
   const pair = useRef<Credentials | null>(null);
+  const ownIsNews = useRef(false);
   const [held, setHeld] = useState(false);
 
   const wipe = useCallback(() => {
@@ -34,15 +36,30 @@ export function useCredentials(): UseCredentials {
     setHeld(false);
   }, []);
 
+  /** The newest pair on the screen at the moment of the gesture; undefined while it may be one of our own that the feed has not told of. */
+  function knownIssuedAt(): Instant | null | undefined {
+    return ownIsNews.current ? undefined : queryClient.getQueryData<Feed>(feedKey)?.credentialsIssuedAt;
+  }
+
   const issuing = useAction('credentials', async (signal) => {
     if (!adapter.credentials) throw new BankFeedsError({ code: 'notOffered', stage: 'credentials' });
-    const issued = await adapter.credentials.issue({ signal });
-    signal.throwIfAborted();
-    pair.current = issued;
-    setHeld(true);
-    reportEvent({ type: 'credentialsIssued' });
-    void queryClient.invalidateQueries({ queryKey: feedKey });
+    try {
+      const issued = await adapter.credentials.issue({ signal, knownIssuedAt: knownIssuedAt() });
+      signal.throwIfAborted();
+      pair.current = issued;
+      ownIsNews.current = true;
+      setHeld(true);
+      reportEvent({ type: 'credentialsIssued' });
+    } finally {
+      // Also after a failure: a pair may have been made here or elsewhere, and the next gesture must know of it.
+      if (!signal.aborted) void readFeedAgain();
+    }
   });
+
+  async function readFeedAgain(): Promise<void> {
+    await queryClient.invalidateQueries({ queryKey: feedKey });
+    if (!queryClient.getQueryState(feedKey)?.isInvalidated) ownIsNews.current = false;
+  }
 
   const revoking = useAction('credentials', async (signal) => {
     if (!adapter.credentials) throw new BankFeedsError({ code: 'notOffered', stage: 'credentials' });

@@ -21,7 +21,7 @@ export function feed(parts: Partial<Feed> = {}): Feed {
     status: 'linked', unavailable: null, institutionName: 'Maple Bank', accounts: [feedAccount()], credentialsIssuedAt: null, callout: null,
     consent: { textVersion: '2026-11-01', onRecord: null },
     capabilities: { credentials: true, hostedLink: true, accountEditing: true },
-    asOf: '2026-11-20T15:00:00.000Z', askAgainInMs: null,
+    asOf: '2026-11-20T15:00:00.000Z', answeredAt: '2026-11-20T15:00:00.000Z', askAgainInMs: null,
     ...parts,
   };
 }

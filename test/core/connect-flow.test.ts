@@ -14,7 +14,7 @@ function feed(parts: Partial<Feed> = {}): Feed {
     status: 'notStarted', unavailable: null, institutionName: 'Small Bank', accounts: [], credentialsIssuedAt: null, callout: null,
     consent: { textVersion: '2026-11-01', onRecord: null },
     capabilities: { credentials: true, hostedLink: true, accountEditing: true },
-    asOf: '2026-11-21T12:00:00.000Z', askAgainInMs: null,
+    asOf: '2026-11-21T12:00:00.000Z', answeredAt: '2026-11-21T12:00:00.000Z', askAgainInMs: null,
     ...parts,
   };
 }

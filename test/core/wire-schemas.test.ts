@@ -17,6 +17,7 @@ const feed = {
   consent: { textVersion: '1', onRecord: null },
   capabilities: { credentials: true, hostedLink: false, accountEditing: true },
   asOf: '2026-11-21T13:04:05.000Z',
+  answeredAt: '2026-11-21T13:04:09.000Z',
   askAgainInMs: null,
 };
 

@@ -7,7 +7,7 @@ import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type Prot
 import { transactionOrders } from '../../src/core/transaction.js';
 import {
   accountIdSchema, addAccountsRequestSchema, bankAccountSchema, bankAccountsSchema, calloutSchema, connectRequestSchema,
-  consentOnRecordSchema, consentSchema, credentialsSchema, feedAccountSchema, feedSchema, hostedLinkSchema,
+  consentOnRecordSchema, consentSchema, credentialsSchema, feedAccountSchema, feedSchema, hostedLinkSchema, issueCredentialsRequestSchema,
   localDateSchema, problemSchema, renameAccountRequestSchema, transactionPageSchema, transactionSchema,
 } from '../../src/core/wire-schemas.js';
 import { interfaceDocs } from './interface-docs.js';
@@ -26,6 +26,7 @@ const named = {
   Consent: { schema: consentSchema, interfaces: ['Consent'] },
   ConsentOnRecord: { schema: consentOnRecordSchema, interfaces: ['ConsentOnRecord'] },
   Credentials: { schema: credentialsSchema, interfaces: ['Credentials'] },
+  IssueCredentialsRequest: { schema: issueCredentialsRequestSchema, interfaces: ['IssueOptions'] },
   HostedLink: { schema: hostedLinkSchema, interfaces: ['HostedLink'] },
   ConnectRequest: { schema: connectRequestSchema, interfaces: ['ConnectRequest'] },
   AddAccountsRequest: { schema: addAccountsRequestSchema, interfaces: [] },
@@ -56,7 +57,7 @@ const refusals: Readonly<Record<ProtocolVerb, readonly BankFeedsErrorCode[]>> = 
   connect: ['notAvailable', 'consentRequired', 'unknownAccount', 'accountNotEligible', 'busy', ...withBody, ...fromCodat],
   disconnect: ['notAvailable', 'notConnected', 'busy', ...fromCodat],
   listTransactions: ['notAvailable', 'unknownAccount', 'invalidRequest'],
-  issueCredentials: ['notAvailable', 'notOffered', 'notConnected', 'busy', ...fromCodat],
+  issueCredentials: ['notAvailable', 'notOffered', 'notConnected', 'credentialsIssuedElsewhere', 'busy', ...withBody, ...fromCodat],
   revokeCredentials: ['notAvailable', 'notOffered', 'notConnected', 'busy', ...fromCodat],
   getLink: ['notAvailable', 'notOffered', 'notConnected', 'linkRefused', ...fromCodat],
   addAccounts: ['notAvailable', 'notOffered', 'notConnected', 'unknownAccount', 'accountNotEligible', 'busy', ...withBody, ...fromCodat],
@@ -149,7 +150,7 @@ function operation(verb: ProtocolVerb, route: ProtocolRoute): Record<string, unk
     summary: route.summary,
     ...(route.capability && { description: `Refused with \`notOffered\` where the bank’s capability \`${route.capability}\` is off.` }),
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: schemaRef(route.body) } } } }),
+    ...(route.body && { requestBody: { required: !route.bodyOptional, content: { 'application/json': { schema: schemaRef(route.body) } } } }),
     responses: {
       200: {
         description: 'Done.',

@@ -322,6 +322,29 @@ describe('what the bank brings', () => {
 });
 
 describe('credentials', () => {
+  it('are one pair when two tabs ask at once without knowing of each other, and another one once it is known of', async () => {
+    const bank = bankInProcess();
+    await connect(bank, operating);
+    const { credentials, getFeed } = bank.adapterOf('boulangerie');
+    const ask = (knownIssuedAt: string | null) => credentials.issue({ ...call(), knownIssuedAt });
+    expect((await Promise.all([codeOf(ask(null)), codeOf(ask(null))])).sort()).toEqual([expect.stringMatching(/^(busy|credentialsIssuedElsewhere)$/), 'no failure']);
+    expect(await codeOf(ask(null))).toBe('credentialsIssuedElsewhere');
+    expect(bank.codatCalls.filter((request) => /^POST .*credentials$/.test(request))).toHaveLength(1);
+    const { credentialsIssuedAt } = await getFeed(call());
+    bank.sandbox.clock.advance(1_000);
+    expect(await codeOf(ask(credentialsIssuedAt))).toBe('no failure');
+    expect(await codeOf(credentials.issue(call()))).toBe('no failure');
+    await credentials.revoke(call());
+    expect(await codeOf(ask(credentialsIssuedAt))).toBe('no failure');
+  });
+
+  it.each([['{"knownIssuedAt":"yesterday"}', 400], ['{}', 400], ['{"knownIssuedAt":null,"companyId":"other"}', 400], ['{"knownIssuedAt":null}', 200]])('take %s for a request: %s', async (body, status) => {
+    const bank = bankInProcess();
+    await connect(bank, operating);
+    expect((await bank.send('boulangerie', 'POST', '/feed/credentials', { body, headers: { 'Content-Type': 'application/json' } })).status).toBe(status);
+    expect((await bank.send('boulangerie', 'POST', '/feed/credentials', { body, headers: { 'Content-Type': 'text/plain' } })).status).toBe(400);
+  });
+
   it('are at most so many a day, and the answer says when to come back', async () => {
     const bank = bankInProcess({ server: { credentialsPerDay: 2 } });
     await connect(bank);

@@ -4,7 +4,7 @@ import { BankFeedsError, type ErrorStage } from '../../src/core/error.js';
 import { problemContentType, problemOf } from '../../src/core/problem.js';
 import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
 import {
-  addAccountsRequestSchema, connectRequestSchema, renameAccountRequestSchema, transactionsQuerySchema,
+  addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema, transactionsQuerySchema,
 } from '../../src/core/wire-schemas.js';
 import type { FullAdapter } from './small-bank.js';
 
@@ -40,7 +40,8 @@ async function answer(request: Request, adapter: FullAdapter | null): Promise<un
     const foreign = request.headers.get('sec-fetch-site') === 'cross-site' || (request.headers.get('origin') ?? url.origin) !== url.origin;
     if (foreign || request.headers.get(requestHeader.name) !== requestHeader.value) refuse('forbidden', stage);
   }
-  const body = route.body === null ? undefined : await bodyOf(request, stage);
+  const hasBody = route.body !== null && !(route.bodyOptional && request.headers.get('content-type') === null);
+  const body = hasBody ? await bodyOf(request, stage) : undefined;
   const parse = <S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> => {
     const parsed = v.safeParse(schema, value);
     return parsed.success ? parsed.output : refuse('invalidRequest', stage);
@@ -55,7 +56,10 @@ async function answer(request: Request, adapter: FullAdapter | null): Promise<un
       const { page, pageSize, orderBy, query } = parse(transactionsQuerySchema, Object.fromEntries(url.searchParams));
       return adapter.listTransactions({ accountId, page, pageSize, orderBy, query }, call);
     }
-    case 'issueCredentials': return adapter.credentials.issue(call);
+    case 'issueCredentials': {
+      const { knownIssuedAt } = body === undefined ? {} : parse(issueCredentialsRequestSchema, body);
+      return adapter.credentials.issue({ ...call, knownIssuedAt });
+    }
     case 'revokeCredentials': return adapter.credentials.revoke(call);
     case 'getLink': return adapter.hostedLink.get(call);
     case 'addAccounts': return adapter.accountEditing.add(parse(addAccountsRequestSchema, body).accountIds, call);

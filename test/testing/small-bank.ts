@@ -1,3 +1,4 @@
+import { instantAt } from '../../src/core/clock.js';
 import type { AccountEditingVerbs, BankFeedsAdapter, CredentialsVerbs, HostedLinkVerbs } from '../../src/core/adapter.js';
 import type { Callout } from '../../src/core/callout.js';
 import type { Consent, ConsentOnRecord } from '../../src/core/consent.js';
@@ -125,6 +126,7 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
           consent: { textVersion, onRecord: state.consent },
           capabilities,
           asOf: now,
+          answeredAt: now,
           askAgainInMs: state.status === 'pending' ? 5000 : null,
         };
       }
@@ -173,11 +175,13 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
           };
         },
         credentials: {
-          async issue({ signal }) {
+          async issue({ signal, knownIssuedAt }) {
             begin('credentials', signal, 'credentials');
             requireConnected('credentials');
+            const isNews = state.credentialsIssuedAt !== null && state.credentialsIssuedAt !== knownIssuedAt;
+            if (knownIssuedAt !== undefined && isNews) fail('credentialsIssuedElsewhere', 'credentials');
             secrets += 1;
-            state.credentialsIssuedAt = now;
+            state.credentialsIssuedAt = instantAt(Date.parse(now) + secrets);
             return { username: `user-c4n4ry-${secrets}`, password: `pass-c4n4ry-${secrets}` };
           },
           async revoke({ signal }) {

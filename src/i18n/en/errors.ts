@@ -20,6 +20,7 @@ export const errors = {
   'error.linkExpired': 'The link has expired. Links work for one hour.',
   'error.quickBooksRefusedCredentials': 'QuickBooks did not accept this user name and password.',
   'error.rateLimited': 'That was tried too often in a short time.',
+  'error.credentialsIssuedElsewhere': 'Credentials were made in another window or by somebody else a moment ago, so none were made here. Use those, or get new ones.',
   'error.busy': 'Another request is still being carried out.',
   'error.codatUnauthorized': 'The connection to QuickBooks is not set up correctly on our side.',
   'error.codatPaymentRequired': 'New QuickBooks connections are not possible at the moment.',

@@ -21,6 +21,7 @@ export const errors = frenchOf<typeof english>()({
   'error.linkExpired': 'Le lien est expiré. Un lien est valable une heure.',
   'error.quickBooksRefusedCredentials': 'QuickBooks n’a pas accepté ce nom d’utilisateur et ce mot de passe.',
   'error.rateLimited': 'Trop de tentatives en peu de temps.',
+  'error.credentialsIssuedElsewhere': 'Des identifiants viennent d’être créés dans une autre fenêtre ou par une autre personne; aucun n’a été créé ici. Utilisez ceux-là ou obtenez-en de nouveaux.',
   'error.busy': 'Une autre demande est encore en cours.',
   'error.codatUnauthorized': 'La connexion à QuickBooks est mal configurée de notre côté.',
   'error.codatPaymentRequired': 'Aucune nouvelle connexion à QuickBooks n’est possible pour le moment.',

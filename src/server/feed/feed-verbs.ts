@@ -1,5 +1,5 @@
 import type { ConnectRequest } from '../../core/adapter.js';
-import { instantAt } from '../../core/clock.js';
+import { instantAt, type Instant } from '../../core/clock.js';
 import { BankFeedsError, isBankFeedsError, type ErrorStage } from '../../core/error.js';
 import { isEnded, statusInFeed } from '../../core/feed-account-status.js';
 import type { BankAccount, Credentials, Feed, HostedLink } from '../../core/feed.js';
@@ -27,7 +27,8 @@ export interface FeedVerbs {
   connect(customer: Customer, request: ConnectRequest, signal: AbortSignal): Promise<Feed>;
   disconnect(customer: Customer): Promise<Feed>;
   listTransactions(customer: Customer, query: TransactionsQuery, signal: AbortSignal): Promise<TransactionPage>;
-  issueCredentials(customer: Customer): Promise<Credentials>;
+  /** `knownIssuedAt`: the newest pair that the asking page knows of; undefined: whatever it knows. */
+  issueCredentials(customer: Customer, knownIssuedAt: Instant | null | undefined): Promise<Credentials>;
   revokeCredentials(customer: Customer, signal: AbortSignal): Promise<Feed>;
   getLink(customer: Customer): Promise<HostedLink>;
   addAccounts(customer: Customer, accountIds: readonly string[], signal: AbortSignal): Promise<Feed>;
@@ -150,8 +151,12 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
       };
     },
 
-    async issueCredentials(customer) {
-      return changeConnection(customer, 'credentials', async (ref) => {
+    async issueCredentials(customer, knownIssuedAt) {
+      return changeConnection(customer, 'credentials', async (ref, { credentialsIssuedAt }) => {
+        // Two tabs, or two people of one business: the second gesture was made without knowing of the first one's pair.
+        if (knownIssuedAt !== undefined && credentialsIssuedAt !== null && !isSameMoment(credentialsIssuedAt, knownIssuedAt)) {
+          throw new BankFeedsError({ code: 'credentialsIssuedElsewhere', stage: 'credentials' });
+        }
         const { username, password } = await codat.issueCredentials(ref, { stage: 'credentials' });
         try {
           await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
@@ -226,6 +231,10 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
 }
 
 function isNotFound(error: unknown): boolean {
+function isSameMoment(one: Instant, other: Instant | null): boolean {
+  return other !== null && Date.parse(one) === Date.parse(other);
+}
+
   return isBankFeedsError(error) && error.code === 'codatNotFound';
 }
 

@@ -16,6 +16,7 @@ export async function feedView(context: ServerContext, customer: Customer, recor
   const available = isFeedCountry(customer.country);
   const feed = (available && record) || emptyFeedRecord(customer.ref);
   const lastSent = await ledger.lastSentDates(customer.ref);
+  const now = clock.now();
   return {
     status: feed.status,
     unavailable: available ? null : 'country',
@@ -39,8 +40,9 @@ export async function feedView(context: ServerContext, customer: Customer, recor
       hostedLink: capabilities.hostedLink,
       accountEditing: capabilities.accountEditing,
     },
-    asOf: feed.readAt ?? instantAt(clock.now()),
-    askAgainInMs: askAgainIn(feed, clock.now()),
+    asOf: feed.readAt ?? instantAt(now),
+    answeredAt: instantAt(now),
+    askAgainInMs: askAgainIn(feed, now),
   };
 }
 

@@ -48,6 +48,7 @@ function madeNone(error: unknown): boolean {
   if (!isBankFeedsError(error)) return false;
   switch (error.code) {
     case 'notConnected':
+    case 'credentialsIssuedElsewhere':
     case 'busy':
     case 'codatUnauthorized':
     case 'codatPaymentRequired':

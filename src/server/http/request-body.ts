@@ -23,6 +23,16 @@ export async function parseBody<T>(request: Request, schema: v.GenericSchema<unk
   return parseInput(json, schema, stage);
 }
 
+/**
+ * The same, or null where there is no body at all.
+ * @throws BankFeedsError `invalidRequest`, `requestTooLarge`
+ */
+export async function parseOptionalBody<T>(request: Request, schema: v.GenericSchema<unknown, T>, stage: ErrorStage): Promise<T | null> {
+  if (request.headers.has('content-type')) return parseBody(request, schema, stage);
+  if ((await boundedText(request, stage)) !== '') throw invalid(stage);
+  return null;
+}
+
 /** @throws BankFeedsError `invalidRequest` */
 export function parseInput<T>(value: unknown, schema: v.GenericSchema<unknown, T>, stage: ErrorStage): T {
   const parsed = v.safeParse(schema, value);

@@ -3,14 +3,15 @@ import { isFeedCountry } from '../../core/country.js';
 import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 import { protocol, type ProtocolRoute, type ProtocolVerb } from '../../core/protocol.js';
 import {
-  accountIdSchema, addAccountsRequestSchema, connectRequestSchema, renameAccountRequestSchema, transactionsQuerySchema,
+  accountIdSchema, addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema,
+  transactionsQuerySchema,
 } from '../../core/wire-schemas.js';
 import type { Customer } from '../bank.js';
 import type { FeedVerbs } from '../feed/feed-verbs.js';
 import type { ServerContext } from '../server-context.js';
 import { answerOf, problemAnswer } from './answers.js';
 import type { CredentialLimit } from './credential-limit.js';
-import { parseBody, parseInput } from './request-body.js';
+import { parseBody, parseInput, parseOptionalBody } from './request-body.js';
 import { requireOwnPage } from './request-guard.js';
 import { signedInCustomer } from './signed-in-customer.js';
 
@@ -65,8 +66,10 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
         const query = parseInput(Object.fromEntries(new URL(request.url).searchParams), transactionsQuerySchema, stage);
         return verbs.listTransactions(customer, { accountId, ...query }, signal);
       }
-      case 'issueCredentials':
-        return options.credentialLimit.within(customer.ref, () => verbs.issueCredentials(customer));
+      case 'issueCredentials': {
+        const asked = await parseOptionalBody(request, issueCredentialsRequestSchema, stage);
+        return options.credentialLimit.within(customer.ref, () => verbs.issueCredentials(customer, asked?.knownIssuedAt));
+      }
       case 'revokeCredentials':
         return verbs.revokeCredentials(customer, signal);
       case 'getLink':

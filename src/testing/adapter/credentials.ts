@@ -1,7 +1,7 @@
 import type { CredentialsVerbs } from '../../core/adapter.js';
 import { credentialsSchema } from '../../core/wire-schemas.js';
 import { contractCase, type CaseContext, type ContractCase } from '../contract-case.js';
-import { expectShape, expectThat, skip } from '../expect.js';
+import { expectRefusal, expectShape, expectThat, skip } from '../expect.js';
 import { connectedFeed } from './scene.js';
 
 async function credentialsOf(context: CaseContext): Promise<CredentialsVerbs> {
@@ -24,6 +24,23 @@ export const credentialsCases: readonly ContractCase[] = [
       expectShape('credentials.issue', credentialsSchema, one);
       expectShape('credentials.issue', credentialsSchema, other);
       expectThat(one.username !== other.username || one.password !== other.password, 'two calls gave the same pair');
+    },
+  }),
+  contractCase({
+    name: 'A pair that the asking page does not know of is not followed by another',
+    group: 'credentials',
+    mode: 'changes',
+    why: 'Two tabs, or two people of one business, press the button: the second pair would be made unseen, and live on.',
+    todo: 'Under the lock in which pairs are made, compare knownIssuedAt, where it is sent, with your credentialsIssuedAt. Where you know of a pair and it is another, answer credentialsIssuedElsewhere (409) and make none.',
+    async check(context) {
+      const { adapter, call } = context;
+      const verbs = await credentialsOf(context);
+      await verbs.revoke(call);
+      const { credentialsIssuedAt: knownIssuedAt } = await adapter.getFeed(call);
+      const [one, other] = await Promise.allSettled([verbs.issue({ ...call, knownIssuedAt }), verbs.issue({ ...call, knownIssuedAt })]);
+      expectThat(one.status === 'fulfilled' || other.status === 'fulfilled', 'of two requests at once that know of no pair, none was given one');
+      expectThat(one.status !== other.status, 'two requests at once that know of no pair were given one each');
+      await expectRefusal('a request that does not know of the newest pair', verbs.issue({ ...call, knownIssuedAt }), 'credentialsIssuedElsewhere');
     },
   }),
   contractCase({

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { instantAt } from '../../../src/core/clock.js';
 import { actionOfAdvice, type Advice } from '../../../src/core/coach.js';
 import type { Feed } from '../../../src/core/feed.js';
 import { locales } from '../../../src/core/locale.js';
@@ -19,7 +20,7 @@ interface Case {
   readonly feed: Partial<Feed>;
   readonly en: RegExp;
   readonly 'fr-CA': RegExp;
-  /** Since the server's answer, in hours. */
+  /** Between the news and the server's answer, in hours. */
   readonly hours?: number;
 }
 
@@ -44,9 +45,16 @@ const cases: Readonly<Record<Advice['kind'], Case>> = {
 
 const kinds = Object.keys(cases).filter((kind): kind is Advice['kind'] => Object.hasOwn(actionOfAdvice, kind));
 
+const answered = (hours: number) => instantAt(Date.parse(asOf) + hours * 3_600_000);
+
 function placed(widget: ReactElement, { feed, hours = 0 }: Case, locale = 'en') {
-  const clock = { now: () => Date.parse(asOf) + hours * 3_600_000 };
-  render(<BankFeedsProvider adapter={adapterSaying(feed)} locale={locale} clock={clock}>{widget}</BankFeedsProvider>);
+  render(<BankFeedsProvider adapter={adapterSaying({ ...feed, answeredAt: answered(hours) })} locale={locale}>{widget}</BankFeedsProvider>);
+}
+
+const open = adapterSaying({});
+
+function OpenPage({ theme }: { readonly theme: 'light' | 'dark' }) {
+  return <BankFeedsProvider adapter={open} theme={theme}><BankFeedAccountStatusList /></BankFeedsProvider>;
 }
 
 async function advice(): Promise<HTMLElement> {
@@ -93,15 +101,24 @@ describe('the coach in the list', () => {
   });
 
   it('asks again where nothing has been heard', async () => {
-    const adapter = recordedAdapter(adapterSaying({}));
-    render(<BankFeedsProvider adapter={adapter} clock={{ now: () => Date.parse(asOf) + 50 * 3_600_000 }}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    const adapter = recordedAdapter(adapterSaying({ answeredAt: answered(50) }));
+    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
     await userEvent.click(within(await advice()).getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(adapter.countOf('getFeed')).toBe(2));
   });
 
-  it('alarms nobody whose clock is a day wrong', async () => {
-    placed(<BankFeedAccountStatusList />, { ...cases.connected, hours: 24 });
+  it.each([3, -3])('alarms nobody whose clock is %s days wrong', async (days) => {
+    vi.setSystemTime(Date.parse(asOf) + days * 24 * 3_600_000);
+    placed(<BankFeedAccountStatusList />, cases.connected);
     expect(await advice()).toHaveAttribute('data-state', 'connected');
+  });
+
+  it('says that news are old once a page has stood open for days', async () => {
+    const { rerender } = render(<OpenPage theme="light" />);
+    expect(await advice()).toHaveAttribute('data-state', 'connected');
+    vi.setSystemTime(Date.parse(asOf) + 50 * 3_600_000);
+    rerender(<OpenPage theme="dark" />);
+    expect(await advice()).toHaveAttribute('data-state', 'stale');
   });
 });
 
@@ -161,8 +178,8 @@ describe('the coach, as people and time bring it about', () => {
     ['credentialsUnused', 'credentialsUnused'], ['partlyLinked', 'partlyConnected'], ['linkedEmpty', 'connected'], ['disconnected', 'accountsDisconnected'],
     ['unlinked', 'ended'], ['deauthorized', 'ended'], ['silentCodat', 'stale'],
   ] as const)('in the scenario %s says: %s', async (scenario, kind) => {
-    const { adapter, sandbox } = await openScenario(scenario);
-    render(<BankFeedsProvider adapter={adapter} clock={sandbox.clock}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    const { adapter } = await openScenario(scenario);
+    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
     expect(await advice()).toHaveAttribute('data-state', kind);
   });
 });

@@ -109,7 +109,10 @@ export const connectFaults: readonly WrongAdapter[] = [
     breaks: 'Before connecting there is no way into QuickBooks', how: 'credentials before connecting',
     adapter: (right) => ({
       ...right,
-      credentials: { ...right.credentials, issue: (call) => right.credentials.issue(call).catch(() => ({ username: 'u', password: 'p' })) },
+      credentials: { ...right.credentials, issue: (call) => right.credentials.issue(call).catch((refusal: unknown) => {
+        if (refusal instanceof BankFeedsError && refusal.code === 'credentialsIssuedElsewhere') throw refusal;
+        return { username: 'u', password: 'p' };
+      }) },
     }),
   },
   { breaks: 'Connecting without consent to the text in force is refused', how: 'after it was done', adapter: connectsThoughRefusing('consentRequired') },

@@ -14,6 +14,10 @@ export const credentialsFaults: readonly WrongAdapter[] = [
     },
   },
   {
+    breaks: 'A pair that the asking page does not know of is not followed by another', how: 'what the page knows is not looked at',
+    adapter: (right) => ({ ...right, credentials: { ...right.credentials, issue: ({ signal }) => right.credentials.issue({ signal }) } }),
+  },
+  {
     breaks: 'The feed tells when the pair was made, never the pair', how: 'the pair is in the feed',
     adapter: (right) => {
       let pair = {};
