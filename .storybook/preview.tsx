@@ -1,14 +1,15 @@
 import type { Preview } from '@storybook/react-vite';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { configure } from 'storybook/test';
-import { BankFeedsProvider, type Theme } from '../src/index.js';
 import '../src/styles/bankfeeds.css';
 import { expectPageFits } from '../stories/fits.js';
+import { InScene } from '../stories/frame/InScene.js';
+import { Page } from '../stories/frame/Page.js';
 import { expectUsableUnderLowVision, underLowVision } from '../stories/low-vision.js';
-import { pseudoLocale, pseudoMessages } from '../stories/pseudo-locale.js';
 import { settled } from '../stories/settled.js';
 import { openScenario, type OpenScenario, type ScenarioName } from '../stories/scenarios/open-scenario.js';
 import './preview.css';
+import { globalTypes, initialGlobals, wishesOf, type Wishes } from './toolbars.js';
 
 // A scenario is a whole bank: on a busy machine its answers take their time.
 configure({ asyncUtilTimeout: 10_000 });
@@ -19,40 +20,21 @@ const viewports = {
   zoomed: { name: 'Desk at 400 %', styles: { width: '320px', height: '256px' }, type: 'desktop' },
 } as const;
 
-const themes: readonly Theme[] = ['light', 'dark', 'system'];
-
-function themeOf(value: unknown): Theme {
-  return themes.find((theme) => theme === value) ?? 'light';
-}
-
-type Direction = 'ltr' | 'rtl';
-
-interface PageProps {
-  readonly theme: Theme;
-  readonly locale: string;
-  readonly direction: Direction;
-  readonly children: ReactNode;
-}
-
-function Page({ theme, locale, direction, children }: PageProps) {
-  useEffect(() => {
-    document.documentElement.lang = locale;
-    document.documentElement.dir = direction;
-    document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
-  }, [theme, locale, direction]);
-  return children;
-}
-
-interface InScenarioProps {
+interface StoryPageProps {
   readonly scenario: OpenScenario;
-  readonly locale: string;
+  readonly wishes: Wishes;
   readonly children: ReactNode;
 }
 
-/** Keeps the scenario in which the story began: another language or theme does not begin it anew. */
-function InScenario({ scenario, locale, children }: InScenarioProps) {
-  const [{ adapter }] = useState(scenario);
-  return <BankFeedsProvider adapter={adapter} locale={locale} messages={locale === pseudoLocale ? pseudoMessages : undefined}>{children}</BankFeedsProvider>;
+/** Keeps the scenario in which the story began: no toolbar begins it anew, only Storybook's own remounting does. */
+function StoryPage({ scenario, wishes, children }: StoryPageProps) {
+  const [scene] = useState(scenario);
+  const { locale, trouble, delayMs } = wishes;
+  return (
+    <Page {...wishes}>
+      <InScene scene={scene} locale={locale} trouble={trouble} delayMs={delayMs}>{children}</InScene>
+    </Page>
+  );
 }
 
 const preview: Preview = {
@@ -60,7 +42,7 @@ const preview: Preview = {
   parameters: {
     layout: 'padded',
     controls: { expanded: true },
-    options: { storySort: { order: ['Welcome', 'Widgets', ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table'], 'Pieces'] } },
+    options: { storySort: { order: ['Welcome', 'Workbench', 'Widgets', ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table', 'Consent receipt'], 'Pieces'] } },
     viewport: { options: viewports },
     a11y: {
       test: 'error',
@@ -75,26 +57,8 @@ const preview: Preview = {
       },
     },
   },
-  globalTypes: {
-    locale: {
-      description: 'Language',
-      toolbar: { title: 'Language', icon: 'globe', items: [{ value: 'en', title: 'English' }, { value: 'fr-CA', title: 'Français (Canada)' }, { value: pseudoLocale, title: 'Pseudo: longer, accented' }], dynamicTitle: true },
-    },
-    direction: {
-      description: 'Direction of writing',
-      toolbar: { title: 'Direction', icon: 'transfer', items: [{ value: 'ltr', title: 'Left to right' }, { value: 'rtl', title: 'Right to left' }], dynamicTitle: true },
-    },
-    theme: {
-      description: 'Theme',
-      toolbar: { title: 'Theme', icon: 'contrast', items: [{ value: 'light', title: 'Light' }, { value: 'dark', title: 'Dark' }, { value: 'system', title: 'As the system' }], dynamicTitle: true },
-    },
-  },
-  initialGlobals: {
-    ...(underLowVision && { viewport: { value: 'zoomed', isRotated: false } }),
-    locale: import.meta.env['VITE_STORY_LOCALE'] ?? 'en',
-    direction: import.meta.env['VITE_STORY_DIRECTION'] ?? 'ltr',
-    theme: import.meta.env['VITE_STORY_THEME'] ?? 'light',
-  },
+  globalTypes,
+  initialGlobals,
   // A scenario is the real server kit and sandbox, in this page, brought into a named state.
   loaders: [
     async ({ parameters }): Promise<{ scenario: OpenScenario }> => {
@@ -108,15 +72,9 @@ const preview: Preview = {
     if (underLowVision) await expectUsableUnderLowVision();
   },
   decorators: [
-    (Story, { loaded, globals, id }) => {
-      const scenario: OpenScenario = loaded['scenario'];
-      const locale = String(globals['locale']);
-      return (
-        <Page theme={themeOf(globals['theme'])} locale={locale} direction={globals['direction'] === 'rtl' ? 'rtl' : 'ltr'}>
-          <InScenario key={id} scenario={scenario} locale={locale}><Story /></InScenario>
-        </Page>
-      );
-    },
+    (Story, { loaded, globals, id }) => (
+      <StoryPage key={id} scenario={loaded['scenario']} wishes={wishesOf(globals)}><Story /></StoryPage>
+    ),
   ],
 };
 

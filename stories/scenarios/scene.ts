@@ -6,6 +6,7 @@ import { permissionsTextVersion } from '../../src/core/consent.js';
 import { createHttpAdapter } from '../../src/http/index.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { createBankFeedsServer, memoryLedger, type BankFeedsServer, type Customer } from '../../src/server/index.js';
+import { createLine, type Line } from './line.js';
 import { accountsNamed, callout, englishNames, institutionName, timeZone, type AccountId } from './bank-data.js';
 
 export interface SceneOptions {
@@ -14,6 +15,8 @@ export interface SceneOptions {
   readonly signedIn?: boolean;
   /** No request is ever answered. */
   readonly silent?: boolean;
+  /** Codat answers so many pushes, and leaves the next one without an answer. */
+  readonly pushesAnswered?: number;
   /** When it begins. Default: a Friday morning in November 2026. */
   readonly startsAt?: number;
 }
@@ -23,6 +26,10 @@ export interface Scene {
   readonly adapter: BankFeedsAdapter;
   readonly sandbox: Sandbox;
   readonly server: BankFeedsServer;
+  /** Between the browser and the bank. */
+  readonly line: Line;
+  /** The customer's session at the bank. It resumes as it was when the scene began. */
+  readonly session: { end(): void; resume(): void };
   /** The customer's own doing in the bank's page, up to the accounts being offered. */
   offer(...accountIds: readonly AccountId[]): Promise<void>;
   /** The customer's own doing in QuickBooks: enters the pair and chooses the accounts (default: all) with these last digits. */
@@ -52,22 +59,39 @@ export function openScene(options: SceneOptions = {}): Scene {
   const accounts = accountsNamed(options.names ?? englishNames);
   const startsAt = options.startsAt ?? Date.UTC(2026, 10, 20, 15);
   const sandbox = createSandbox({ baseUrl: codatOrigin, branding: { institutionName, primaryColor: '#0b5c8a', callout }, clock: { now: () => startsAt } });
+  let pushesLeft = options.pushesAnswered ?? Number.MAX_SAFE_INTEGER;
+  const codat = (request: Request) => {
+    if (request.method === 'POST' && request.url.includes('bankTransactions')) pushesLeft -= 1;
+    return pushesLeft < 0 ? new Promise<Response>(() => undefined) : sandbox.fetch(request);
+  };
+  let signedIn = options.signedIn ?? true;
+  const session = {
+    end() {
+      signedIn = false;
+    },
+    resume() {
+      signedIn = options.signedIn ?? true;
+    },
+  };
   const server = createBankFeedsServer({
-    codat: { apiKey: sandbox.apiKey, baseUrl: codatOrigin, fetch: inProcess((request) => sandbox.fetch(request)) },
+    codat: { apiKey: sandbox.apiKey, baseUrl: codatOrigin, fetch: createLine(codat).fetch },
     ledger: memoryLedger(),
     bank: { institutionName, callout, listAccounts: async (ref) => (ref === customer.ref ? accounts : null) },
-    authenticate: async () => ((options.signedIn ?? true) ? customer : null),
+    authenticate: async () => (signedIn ? customer : null),
     linkOrigins,
     clock: sandbox.clock,
     wait: async (milliseconds) => sandbox.clock.advance(milliseconds),
   });
-  const adapter = createHttpAdapter({ baseUrl: origin, fetch: inProcess(options.silent ? () => new Promise(() => undefined) : (request) => server.fetch(request)) });
+  const line = createLine(options.silent ? () => new Promise(() => undefined) : (request) => server.fetch(request));
+  const adapter = createHttpAdapter({ baseUrl: origin, fetch: line.fetch });
   const call = () => ({ signal: new AbortController().signal });
 
   const scene: Scene = {
     adapter,
     sandbox,
     server,
+    line,
+    session,
     async offer(...accountIds) {
       await adapter.connect({ accountIds, consent: { textVersion: permissionsTextVersion, locale: 'en' } }, call());
     },
@@ -112,9 +136,4 @@ export function openScene(options: SceneOptions = {}): Scene {
     },
   };
   return scene;
-}
-
-/** `fetch` without a network. The signal stays outside: jsdom's is not the one that Node's Request knows. */
-function inProcess(handle: (request: Request) => Promise<Response>): typeof fetch {
-  return async (input, { signal: _, ...init } = {}) => handle(new Request(input, init));
 }
