@@ -73,6 +73,14 @@ export interface TransactionsQuery {
   readonly query: string;
 }
 
+/** How far a send of more transactions than fit into one push has come. */
+export interface SendProgress {
+  /** Stored at Codat since it began. */
+  readonly sent: number;
+  /** Those, and what is still to go. */
+  readonly total: number;
+}
+
 export interface TransactionPage {
   readonly accountId: string;
   readonly currency: Currency;
@@ -81,6 +89,8 @@ export interface TransactionPage {
   readonly pageSize: number;
   /** After the query. */
   readonly totalResults: number;
+  /** The account's long send that is under way; null or absent when there is none, or the server does not count it. */
+  readonly sending?: SendProgress | null | undefined;
 }
 
 /** The column and the direction that an order stands for. */

@@ -157,6 +157,7 @@ export const transactionPageSchema: v.GenericSchema<unknown, TransactionPage> = 
   page: count,
   pageSize: count,
   totalResults: count,
+  sending: v.optional(v.nullable(v.object({ sent: count, total: count }))),
 });
 
 /** RFC 9457 problem details, with the fields of `BankFeedsError`. */

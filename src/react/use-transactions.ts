@@ -24,12 +24,13 @@ export interface UseTransactions {
   refresh(): Promise<void>;
 }
 
-/** A push settles within seconds to minutes. */
+/** A push settles within seconds to minutes; a long send moves on by a push at a time. */
 const sendingLookAgainMs = 15_000;
+const progressLookAgainMs = 5_000;
 
 /**
  * What was handed over for an account, one page at a time. A question that is superseded (another page, another
- * account, gone from the screen) is aborted. While a row is being sent, the page is asked for again, if it is visible.
+ * account, gone from the screen) is aborted. While rows are being sent, the page is asked for again, if it is visible.
  */
 export function useTransactions(options: UseTransactionsOptions): UseTransactions {
   const { accountId, page = 1, pageSize = 25, orderBy = '-date', query: text = '' } = options;
@@ -44,7 +45,7 @@ export function useTransactions(options: UseTransactionsOptions): UseTransaction
       enabled: accountId !== null,
       // Another account's rows are never shown under this one's name.
       placeholderData: (previous) => (previous?.accountId === accountId ? previous : undefined),
-      refetchInterval: ({ state }) => (state.data?.results.some(isBeingSent) ? sendingLookAgainMs : false),
+      refetchInterval: ({ state }) => lookAgainIn(state.data),
       refetchIntervalInBackground: false,
     },
     queryClient,
@@ -68,6 +69,11 @@ export function useTransactions(options: UseTransactionsOptions): UseTransaction
     if (query.data) return error ? 'stale' : 'ready';
     return error ? 'failed' : 'loading';
   }
+}
+
+function lookAgainIn(page: TransactionPage | undefined): number | false {
+  if (page?.sending) return progressLookAgainMs;
+  return page?.results.some(isBeingSent) ? sendingLookAgainMs : false;
 }
 
 function isBeingSent({ stage }: FeedTransaction): boolean {

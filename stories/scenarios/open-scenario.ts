@@ -57,6 +57,19 @@ const scenarios = {
     return scene;
   },
 
+  /** The first send of a busy account: Codat has stored 1,000 of its transactions, and the rest is on its way. */
+  async sendingMany() {
+    const scene = openScene({ pushesAnswered: 1 });
+    await scene.link(['operating']);
+    const week = dailyTransactions('operating', addDays(scene.today(), -7), 7, 184);
+    for (let start = 0; start < week.length; start += 1000) await scene.ingest('operating', week.slice(start, start + 1000));
+    void scene.push();
+    const call = { signal: new AbortController().signal };
+    const isUnderWay = async () => (await scene.adapter.listTransactions({ accountId: 'operating', page: 1, pageSize: 1, orderBy: '-date', query: '' }, call)).sending?.sent === 1000;
+    while (!(await isUnderWay())) await new Promise((resolve) => setTimeout(resolve));
+    return scene;
+  },
+
   /** Somebody disconnected one account inside QuickBooks, and Codat has noticed. */
   async disconnected() {
     const scene = openScene();

@@ -48,6 +48,14 @@ export const OldestFirst: Story = {
   },
 };
 
+export const SendingMany: Story = {
+  tags: ['fits', 'low-vision'],
+  parameters: inScenario('sendingMany'),
+  async play() {
+    await expect(await screen.findByRole('progressbar')).toHaveAttribute('value', '1000');
+  },
+};
+
 export const LastPage: Story = {
   parameters: inScenario('linked'),
   async play() {

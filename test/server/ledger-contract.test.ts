@@ -69,6 +69,9 @@ describe('the ledger contract', () => {
     'Queued transactions come by date, then in the account’s order, up to the limit': (ledger) => ({
       queuedTransactions: (account) => ledger.queuedTransactions(account, 100),
     }),
+    'The queue is counted up to a day': (ledger) => ({
+      countQueued: async (account) => (await ledger.queuedTransactions(account, 100)).length,
+    }),
     'An intent is kept before the call: the push is open, its transactions are sending': (ledger) => ({
       beginPush: (push) => ledger.beginPush(push, []),
     }),

@@ -14,6 +14,7 @@ import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
 import { WidgetRoot } from '../widget/WidgetRoot.js';
 import { Pager } from './Pager.js';
 import { pageCount, type TableChange, type TransactionsTableState } from './table-state.js';
+import { SendingProgress } from './SendingProgress.js';
 import { TransactionsGrid } from './TransactionsGrid.js';
 import { TransactionsToolbar } from './TransactionsToolbar.js';
 import { usePageChanges } from './use-page-changes.js';
@@ -116,6 +117,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
             </Notice>
           </div>
         )}
+        {page?.sending && <SendingProgress progress={page.sending} />}
         {rows()}
       </>
     );

@@ -87,6 +87,7 @@ export const transactions = {
   'transactions.noMatch.body': 'The search looks in descriptions and references.',
   'transactions.noAccounts.title': 'No account feeds QuickBooks yet',
   'transactions.noAccounts.body': 'Connect an account, and its transactions appear here.',
+  'transactions.progress': 'Sent {{sent}} of {{total}}. The rest is on its way.',
   'transactions.stale': 'The transactions could not be brought up to date. You see what was here before.',
   'transactions.loading': 'Loading transactions…',
   'transactions.pages': 'Pages',

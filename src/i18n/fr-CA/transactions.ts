@@ -91,6 +91,7 @@ export const transactions = frenchOf<typeof english>()({
   'transactions.noMatch.body': 'La recherche porte sur les descriptions et les références.',
   'transactions.noAccounts.title': 'Aucun compte n’alimente encore QuickBooks',
   'transactions.noAccounts.body': 'Connectez un compte, et ses opérations apparaîtront ici.',
+  'transactions.progress': 'Opérations envoyées : {{sent}} sur {{total}}. Les autres suivent.',
   'transactions.stale': 'Les opérations n’ont pas pu être mises à jour. Vous voyez ce qui était affiché avant.',
   'transactions.loading': 'Chargement des opérations…',
   'transactions.pages': 'Pages',

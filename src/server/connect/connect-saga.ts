@@ -99,6 +99,7 @@ export async function ensureSourceAccounts(
         timeZone: account.timeZone,
         status: atCodat?.status ?? 'unknown',
         feedStartDate: atCodat?.feedStartDate ?? null,
+        sending: null,
       };
     });
     const present = feed.accounts.filter(({ accountId }) => !chosen.has(accountId));

@@ -148,6 +148,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
         page: query.page,
         pageSize: query.pageSize,
         totalResults,
+        sending: inFeed?.sending ?? null,
       };
     },
 
@@ -230,11 +231,11 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
   };
 }
 
-function isNotFound(error: unknown): boolean {
 function isSameMoment(one: Instant, other: Instant | null): boolean {
   return other !== null && Date.parse(one) === Date.parse(other);
 }
 
+function isNotFound(error: unknown): boolean {
   return isBankFeedsError(error) && error.code === 'codatNotFound';
 }
 

@@ -3,6 +3,7 @@ import type { ConsentOnRecord } from '../../core/consent.js';
 import type { BankAccountType, FeedAccountStatus, FeedStatus } from '../../core/feed.js';
 import type { LocalDate } from '../../core/local-date.js';
 import type { Currency } from '../../core/money.js';
+import type { SendProgress } from '../../core/transaction.js';
 
 /** An account that the customer brought into the feed, as it was then, and what Codat last said of it. */
 export interface FeedAccountRecord {
@@ -14,6 +15,8 @@ export interface FeedAccountRecord {
   readonly timeZone: string;
   readonly status: FeedAccountStatus;
   readonly feedStartDate: LocalDate | null;
+  /** How far a long send that is under way, or was when its process died, has come. */
+  readonly sending: SendProgress | null;
 }
 
 /** All that is kept of a customer's feed. Never the credentials, the link, or an account number. */

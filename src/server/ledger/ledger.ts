@@ -79,6 +79,8 @@ export interface Ledger {
   ): Promise<void>;
   /** The first queued ones by date, then sequence. */
   queuedTransactions(account: AccountKey, limit: number): Promise<readonly TransactionRecord[]>;
+  /** How many are queued with this date or an earlier one. */
+  countQueued(account: AccountKey, through: LocalDate): Promise<number>;
   changeStages(account: AccountKey, changes: readonly StageChange[]): Promise<void>;
   /** By account id, the day of the newest transaction that Codat has stored. */
   lastSentDates(customerRef: string): Promise<ReadonlyMap<string, LocalDate>>;

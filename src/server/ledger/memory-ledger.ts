@@ -84,6 +84,9 @@ export function memoryLedger(): Ledger {
         .sort(byDateThenSequence)
         .slice(0, limit);
     },
+    async countQueued(account, through) {
+      return [...bookOf(account).records.values()].filter(({ stage, date }) => stage === 'queued' && date <= through).length;
+    },
     async changeStages(account, changes) {
       move(bookOf(account), changes);
     },

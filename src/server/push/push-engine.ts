@@ -2,6 +2,7 @@ import { instantAt } from '../../core/clock.js';
 import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 import { localDateAt } from '../../core/local-date.js';
 import { maxTransactionsPerPush, planPush } from '../../core/push-plan.js';
+import type { SendProgress } from '../../core/transaction.js';
 import type { ConnectionRef } from '../codat/codat-port.js';
 import type { FeedRefresh } from '../feed/feed-refresh.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
@@ -124,6 +125,15 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     if (account === null) return 'notConnected';
     if (feed.status !== 'linked' || account.status !== 'connected') return 'notConnected';
 
+    const progress = progressOf(key, account, tally);
+    try {
+      return await sendQueue(key, account, ref, tally, keep, progress.note, signal);
+    } finally {
+      await progress.end();
+    }
+  }
+
+  async function sendQueue(key: AccountKey, account: FeedAccountRecord, ref: ConnectionRef, tally: Tally, keep: () => Promise<boolean>, note: (next: number) => Promise<void>, signal?: AbortSignal): Promise<PushOutcome> {
     let limit = maxTransactionsPerPush;
     let refusals = 0;
     for (;;) {
@@ -131,6 +141,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       if (!(await keep())) return 'busy';
       const rows = await nextBatch(key, account, limit, tally);
       if (rows.length === 0) return 'done';
+      await note(rows.length);
       const settlement = await sendBatch(key, account, ref, rows, signal);
       if (settlement === null) return 'busy';
       switch (settlement.kind) {
@@ -155,6 +166,30 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       }
       if (refusals > mostRefusals) return 'refused';
     }
+  }
+
+  /** Tells the customer's page how far a send of more than one push has come. */
+  function progressOf({ customerRef, accountId }: AccountKey, { timeZone, sending }: FeedAccountRecord, tally: Tally) {
+    // One may be left of a process that died.
+    let noted = sending !== null;
+    const sentBefore = tally.sent;
+    const write = (next: SendProgress | null) => ledger.changeFeed(customerRef, (feed) => ({
+      ...feed,
+      accounts: feed.accounts.map((account) => (account.accountId === accountId ? { ...account, sending: next } : account)),
+    }));
+    return {
+      /** @param next How many the next push takes */
+      async note(next: number): Promise<void> {
+        const waiting = await ledger.countQueued({ customerRef, accountId }, localDateAt(clock.now(), timeZone));
+        if (!noted && waiting <= next) return;
+        noted = true;
+        const sent = tally.sent - sentBefore;
+        await write({ sent, total: sent + waiting });
+      },
+      async end(): Promise<void> {
+        if (noted) await write(null);
+      },
+    };
   }
 
   /** What may be sent next. What came too late gets its stage on the way. */

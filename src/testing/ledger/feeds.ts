@@ -10,7 +10,7 @@ const whole = (feed: FeedRecord): FeedRecord => ({
   accounts: [
     {
       accountId: 'operating', name: 'Opérations «1»', type: 'checking', lastFour: '4321', currency: 'CAD',
-      timeZone: 'America/Toronto', status: 'connected', feedStartDate: null,
+      timeZone: 'America/Toronto', status: 'connected', feedStartDate: null, sending: { sent: 1000, total: 1284 },
     },
   ],
   credentialsIssuedAt: '2026-11-10T12:00:00.000Z',

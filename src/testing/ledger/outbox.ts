@@ -73,6 +73,19 @@ export const outboxCases: readonly LedgerCase[] = [
     },
   }),
   ledgerCase({
+    name: 'The queue is counted up to a day',
+    why: 'The customer is told how far a long send has come.',
+    todo: 'Count what is queued with this date or an earlier one, of this account alone.',
+    async check(ledger) {
+      await put(ledger, operating, [write('early'), write('that day', { date: dayOf(2) }), write('later', { date: dayOf(3) }), write('sent', { stage: 'sent', sentAt })]);
+      await put(ledger, { ...operating, accountId: 'payroll' }, [write('other account')]);
+      await put(ledger, foreign, [write('other customer')]);
+      const count = await ledger.countQueued(operating, dayOf(2));
+      expectThat(count === 2, `up to the second day 2 are queued, and ${count} were counted`);
+      expectThat((await ledger.countQueued({ ...operating, accountId: 'nobody-has-this' }, dayOf(2))) === 0, 'something is counted for an account that has nothing');
+    },
+  }),
+  ledgerCase({
     name: 'An intent is kept before the call: the push is open, its transactions are sending',
     why: 'After a crash this is all that tells what may have arrived.',
     todo: 'Write push and stages as one step, and have it on disk when the promise resolves.',

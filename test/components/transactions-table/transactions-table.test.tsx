@@ -8,6 +8,7 @@ import { BankFeedsProvider, TransactionsTable, type TransactionsTableProps, type
 import { openScenario } from '../../../stories/scenarios/open-scenario.js';
 import { describeConformance } from '../../conformance/describe-conformance.js';
 import { recordedAdapter } from '../../conformance/recorded-adapter.js';
+import { axeFaults } from '../../conformance/run-axe.js';
 import { adapterSaying, adapterWithRows, broken, transaction, unanswered } from '../given.js';
 
 const inScenario = (name: Parameters<typeof openScenario>[0]) => async () => (await openScenario(name)).adapter;
@@ -331,6 +332,26 @@ describe('questions to the server', () => {
     page = { results: [transaction()] };
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
     expect(await screen.findByRole('button', { name: 'Sent' })).toBeInTheDocument();
+  });
+});
+
+describe('a long send', () => {
+  it.each([
+    ['en', 'Sent 1,000 of 2,284. The rest is on its way.'],
+    ['fr-CA', 'Opérations envoyées\u00a0: 1\u00a0000 sur 2\u00a0284. Les autres suivent.'],
+  ])('shows how far it has come, and goes when it is over, in %s', async (locale, words) => {
+    let sending: TransactionPage['sending'] = { sent: 1000, total: 2284 };
+    const given = adapterWithRows([transaction()]);
+    shown({ ...given, listTransactions: async (query, options) => ({ ...(await given.listTransactions(query, options)), sending }) }, { locale });
+    const bar = await screen.findByRole('progressbar');
+    expect(bar).toHaveAccessibleName(words);
+    expect(bar).toHaveAttribute('value', '1000');
+    expect(bar).toHaveAttribute('max', '2284');
+    expect(await axeFaults()).toEqual([]);
+
+    sending = null;
+    await userEvent.click(screen.getByRole('button', { name: locale === 'en' ? 'Refresh' : 'Actualiser' }));
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
   });
 });
 

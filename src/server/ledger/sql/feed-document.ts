@@ -19,6 +19,8 @@ const feedDocumentSchema: v.GenericSchema<unknown, FeedRecord> = v.object({
       timeZone: v.string(),
       status: v.picklist(['pending', 'connecting', 'connected', 'disconnected', 'unknown']),
       feedStartDate: v.nullable(localDateSchema),
+      // Not in documents of the first release.
+      sending: v.optional(v.nullable(v.object({ sent: v.number(), total: v.number() })), null),
     }),
   ),
   credentialsIssuedAt: nullableText,

@@ -119,6 +119,19 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
         .execute();
       return rows.map(recordOfRow);
     },
+    async countQueued({ customerRef, accountId }, through) {
+      const db = await ready();
+      const { count } = await db
+        .selectFrom('bank_feed_transaction')
+        .innerJoin('bank_feed_account', 'bank_feed_account.key', 'bank_feed_transaction.account_key')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('customer_ref', '=', customerRef)
+        .where('account_id', '=', accountId)
+        .where('stage', '=', 'queued')
+        .where('date', '<=', through)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     async changeStages(account, changes) {
       await atomically(async (tx) => move(tx, (await openAccount(tx, account)).key, changes));
     },
