@@ -2,7 +2,8 @@ import { forwardRef, type ButtonHTMLAttributes, type MouseEvent } from 'react';
 import { classNames } from './class-names.js';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly tone?: 'primary' | 'quiet' | 'danger';
+  /** `danger` leads to the question, `destructive` is the answer that ends something. */
+  readonly tone?: 'primary' | 'quiet' | 'danger' | 'destructive';
   readonly size?: 'normal' | 'small';
   /** Work is under way: the button keeps focus and name, and ignores further clicks. */
   readonly busy?: boolean;

@@ -24,7 +24,7 @@ export function DisconnectDialog({ feed, focusAfter, onClose, onDone }: AccountD
       footer={
         <>
           <Button onClick={onClose}>{t('accounts.disconnect.keep')}</Button>
-          <Button tone="danger" busy={disconnect.busy} onClick={() => void confirm()}>
+          <Button tone="destructive" busy={disconnect.busy} onClick={() => void confirm()}>
             {disconnect.busy ? t('accounts.disconnect.busy') : t('accounts.disconnect.confirm')}
           </Button>
         </>

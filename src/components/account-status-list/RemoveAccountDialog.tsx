@@ -23,7 +23,7 @@ export function RemoveAccountDialog({ account, focusAfter, onClose, onDone }: Ac
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button tone="danger" busy={remove.busy} onClick={() => void confirm()}>
+          <Button tone="destructive" busy={remove.busy} onClick={() => void confirm()}>
             {remove.busy ? t('accounts.remove.busy') : t('accounts.remove.confirm')}
           </Button>
         </>

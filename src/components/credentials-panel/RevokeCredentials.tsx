@@ -52,7 +52,7 @@ export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked 
         footer={
           <>
             <Button onClick={keep}>{t('credentials.revoke.keep')}</Button>
-            <Button tone="danger" busy={revoking} onClick={() => void revoke()}>
+            <Button tone="destructive" busy={revoking} onClick={() => void revoke()}>
               {revoking ? t('credentials.revoking') : t('credentials.revoke.confirm')}
             </Button>
           </>

@@ -4,7 +4,7 @@ import { useMessages } from '../../i18n/use-messages.js';
 import { useFeed } from '../../react/use-feed.js';
 import { useTransactions } from '../../react/use-transactions.js';
 import { Button } from '../../ui/Button.js';
-import { Icon } from '../../ui/Icon.js';
+import { Icon, type IconName } from '../../ui/Icon.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { Notice } from '../../ui/Notice.js';
 import { Select } from '../../ui/Select.js';
@@ -97,7 +97,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
 
   function content() {
     if (feed?.unavailable) return <div className="bf-card-body"><Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice></div>;
-    if (accountId === null && feed) return <Empty title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} />;
+    if (accountId === null && feed) return <Empty icon="link" title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} />;
     if (accountId === null && feedError) return <div className="bf-card-body"><ErrorNotice error={feedError} onRetry={() => void refreshFeed()} /></div>;
     return (
       <>
@@ -105,6 +105,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
           accountChoice={fixedAccountId === undefined && <AccountChoice feed={feed} account={account} onChange={change} />}
           query={query}
           orderBy={orderBy}
+          hasRows={page === null || page.totalResults > 0 || query !== '' || turning}
           onQuery={(text) => {
             if (text !== query) change({ type: 'query', query: text });
           }}
@@ -127,8 +128,8 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
     if (error && !page) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void refresh()} /></div>;
     if (page && page.totalResults === 0 && !turning) {
       return query === ''
-        ? <Empty title={t('transactions.empty.title')} body={t('transactions.empty.body')} />
-        : <Empty title={t('transactions.noMatch.title', { query })} body={t('transactions.noMatch.body')} />;
+        ? <Empty icon="clock" title={t('transactions.empty.title')} body={t('transactions.empty.body')} />
+        : <Empty icon="search" title={t('transactions.noMatch.title', { query })} body={t('transactions.noMatch.body')} />;
     }
     return (
       <>
@@ -175,10 +176,11 @@ function AccountChoice({ feed, account, onChange }: AccountChoiceProps) {
   );
 }
 
-function Empty({ title, body }: { readonly title: ReactNode; readonly body: ReactNode }) {
+function Empty({ icon, title, body }: { readonly icon: IconName; readonly title: ReactNode; readonly body: ReactNode }) {
   return (
     <div className="bf-card-body">
       <div className="bf-empty" data-bf-part="empty">
+        <Icon name={icon} />
         <p className="bf-empty-title">{title}</p>
         <p className="bf-small">{body}</p>
       </div>

@@ -11,66 +11,73 @@ interface TransactionsToolbarProps {
   /** The list of accounts, where the customer chooses among them. */
   readonly accountChoice: ReactNode;
   readonly query: string;
+  /** Without any, there is nothing to look for and nothing to order. */
+  readonly hasRows: boolean;
   readonly orderBy: TransactionOrder;
   readonly onQuery: (query: string) => void;
   readonly onOrder: (orderBy: TransactionOrder) => void;
 }
 
-export function TransactionsToolbar({ accountChoice, query, orderBy, onQuery, onOrder }: TransactionsToolbarProps) {
+export function TransactionsToolbar({ accountChoice, query, hasRows, orderBy, onQuery, onOrder }: TransactionsToolbarProps) {
   const { t } = useMessages();
   const { typed, type, settleNow } = useDebouncedText(query, onQuery);
   const field = useRef<HTMLInputElement>(null);
 
+  if (!hasRows && !accountChoice) return null;
   return (
     <div className="bf-transactions-tools" data-bf-part="tools">
       {accountChoice}
-      <div role="search" className="bf-transactions-search" data-bf-part="search">
-        <Icon name="search" />
-        <TextField
-          ref={field}
-          label={t('transactions.search')}
-          labelHidden
-          placeholder={t('transactions.search')}
-          type="search"
-          enterKeyHint="search"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={typed}
-          onChange={({ target }) => type(target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') settleNow(typed);
-            if (event.key === 'Escape' && typed !== '') {
-              event.preventDefault();
-              event.stopPropagation();
-              settleNow('');
-            }
-          }}
-        />
-        {typed !== '' && (
-          <Button
-            size="small"
-            className="bf-transactions-clear"
-            aria-label={t('transactions.search.clear')}
-            onClick={() => {
-              settleNow('');
-              field.current?.focus();
-            }}
-          >
-            <Icon name="cross" />
-          </Button>
-        )}
-      </div>
-      <div className="bf-transactions-order">
-        <Select
-          label={t('transactions.sort')}
-          labelHidden
-          value={orderBy}
-          onChange={({ target }) => onOrder(transactionOrders.find((order) => order === target.value) ?? orderBy)}
-        >
-          {transactionOrders.map((order) => <option key={order} value={order}>{t(`transactions.order.${order}`)}</option>)}
-        </Select>
-      </div>
+      {hasRows && (
+        <>
+          <div role="search" className="bf-transactions-search" data-bf-part="search">
+            <Icon name="search" />
+            <TextField
+              ref={field}
+              label={t('transactions.search')}
+              labelHidden
+              placeholder={t('transactions.search')}
+              type="search"
+              enterKeyHint="search"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={200}
+              value={typed}
+              onChange={({ target }) => type(target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') settleNow(typed);
+                if (event.key === 'Escape' && typed !== '') {
+                  event.preventDefault();
+                  event.stopPropagation();
+                  settleNow('');
+                }
+              }}
+            />
+            {typed !== '' && (
+              <Button
+                size="small"
+                className="bf-transactions-clear"
+                aria-label={t('transactions.search.clear')}
+                onClick={() => {
+                  settleNow('');
+                  field.current?.focus();
+                }}
+              >
+                <Icon name="cross" />
+              </Button>
+            )}
+          </div>
+          <div className="bf-transactions-order">
+            <Select
+              label={t('transactions.sort')}
+              labelHidden
+              value={orderBy}
+              onChange={({ target }) => onOrder(transactionOrders.find((order) => order === target.value) ?? orderBy)}
+            >
+              {transactionOrders.map((order) => <option key={order} value={order}>{t(`transactions.order.${order}`)}</option>)}
+            </Select>
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { BankFeedsErrorCode, UserAction } from '../../core/error-codes.js';
 
 export const errors = {
-  'error.unauthenticated': 'Your session has ended. Sign in again to go on where you left off.',
+  'error.unauthenticated': 'Your session has ended.',
   'error.forbidden': 'This request was refused for your safety.',
   'error.notAvailable': 'Bank feeds to QuickBooks are available to businesses in the United States and Canada only.',
   'error.notOffered': 'Your bank does not offer this here.',
@@ -33,12 +33,12 @@ export const errors = {
   'error.codatUnavailable': 'The service that talks to QuickBooks is not working at the moment. Nothing was lost.',
   'error.codatUnreachable': 'The service that talks to QuickBooks did not answer. Nothing was lost.',
   'error.codatUnexpectedAnswer': 'The service that talks to QuickBooks gave an answer that makes no sense.',
-  'error.network': 'There is no connection. Check your internet connection.',
+  'error.network': 'The bank could not be reached. Check your internet connection.',
   'error.unexpectedAnswer': 'The answer could not be read. Nothing was changed on this page.',
   'error.internal': 'Something went wrong on our side. Nothing was lost.',
   'action.retry': 'Try again.',
   'action.retryLater': 'Wait a few minutes, then try again.',
-  'action.signInAgain': 'Sign in again.',
+  'action.signInAgain': 'Sign in again to go on where you left off.',
   'action.correctInput': 'Check what you entered and try again.',
   'action.chooseOtherAccounts': 'Choose other accounts.',
   'action.getNewLink': 'Get a new link.',

@@ -2,7 +2,7 @@ import { frenchOf } from '../catalogue-types.js';
 import type { errors as english } from '../en/errors.js';
 
 export const errors = frenchOf<typeof english>()({
-  'error.unauthenticated': 'Votre session a pris fin. Ouvrez une nouvelle session pour reprendre là où vous étiez.',
+  'error.unauthenticated': 'Votre session a pris fin.',
   'error.forbidden': 'Cette demande a été refusée pour votre sécurité.',
   'error.notAvailable': 'Les flux bancaires vers QuickBooks sont offerts uniquement aux entreprises des États-Unis et du Canada.',
   'error.notOffered': 'Votre banque n’offre pas cette fonction ici.',
@@ -34,12 +34,12 @@ export const errors = frenchOf<typeof english>()({
   'error.codatUnavailable': 'Le service qui communique avec QuickBooks est en panne pour le moment. Rien n’a été perdu.',
   'error.codatUnreachable': 'Le service qui communique avec QuickBooks n’a pas répondu. Rien n’a été perdu.',
   'error.codatUnexpectedAnswer': 'Le service qui communique avec QuickBooks a donné une réponse incompréhensible.',
-  'error.network': 'Aucune connexion. Vérifiez votre connexion Internet.',
+  'error.network': 'La banque est injoignable. Vérifiez votre connexion Internet.',
   'error.unexpectedAnswer': 'La réponse n’a pas pu être lue. Rien n’a été modifié sur cette page.',
   'error.internal': 'Un problème est survenu de notre côté. Rien n’a été perdu.',
   'action.retry': 'Veuillez réessayer.',
   'action.retryLater': 'Attendez quelques minutes, puis réessayez.',
-  'action.signInAgain': 'Ouvrez une nouvelle session.',
+  'action.signInAgain': 'Ouvrez une nouvelle session pour reprendre là où vous étiez.',
   'action.correctInput': 'Vérifiez ce que vous avez saisi, puis réessayez.',
   'action.chooseOtherAccounts': 'Choisissez d’autres comptes.',
   'action.getNewLink': 'Obtenez un nouveau lien.',

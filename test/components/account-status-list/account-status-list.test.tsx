@@ -283,7 +283,7 @@ describe('adding accounts', () => {
     listed(adapter);
     await userEvent.click(await screen.findByRole('button', { name: 'Add accounts' }));
     const dialog = await screen.findByRole('dialog');
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent('There is no connection');
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('The bank could not be reached');
     mend();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
     expect(await within(dialog).findByRole('checkbox', { name: 'Payroll' })).toBeEnabled();
@@ -343,7 +343,7 @@ describe('news', () => {
   it('that never came can be asked for again', async () => {
     const { adapter, mend } = broken(adapterSaying({}), 'network', 'getFeed');
     listed(adapter);
-    expect(await screen.findByRole('alert')).toHaveTextContent('There is no connection');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The bank could not be reached');
     mend();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await row('Operating account')).toBeInTheDocument();

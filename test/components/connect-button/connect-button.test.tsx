@@ -56,7 +56,7 @@ describeConformance('ConnectToQuickBooksButton', {
       async arrange(_, user) {
         await open(user);
         await user.click(await screen.findByRole('button', { name: /^Get credentials|^Obtenir des identifiants/ }));
-        await screen.findByRole('group');
+        await screen.findByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ });
       },
     },
     waiting: {
@@ -138,7 +138,7 @@ const words = {
     accounts: 'Choisir les comptes à connecter', continueWith: 'Continuer avec 2 comptes',
     enter: 'Saisir ces identifiants dans QuickBooks', get: 'Obtenir des identifiants', rail: 'Ce ne sont pas vos codes d’accès aux services bancaires en ligne.', entered: 'Je les ai saisis',
     waiting: 'En attente de QuickBooks', pending: 'En attente', look: 'Vérifier de nouveau', connected: '2 comptes sont connectés', done: 'Terminer',
-    bars: ['Autorisations', 'Comptes', 'Identifiants', 'Connexion'], next: /QuickBooks les recueille environ une fois par jour, ou lorsque vous y choisissez Update\./,
+    bars: ['Autorisations', 'Comptes', 'Identifiants', 'Connexion'], next: /QuickBooks les recueille environ une fois par jour, ou lorsque vous y choisissez Mettre à jour\./,
   },
 } as const;
 
@@ -432,7 +432,7 @@ describe('what can go wrong', () => {
     placed(adapter);
     await open(user);
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('There is no connection. Check your internet connection.');
+    expect(alert).toHaveTextContent('The bank could not be reached. Check your internet connection.');
     mend();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await expectStep('Allow Maple Bank to send transactions to QuickBooks');
@@ -482,7 +482,7 @@ describe('what can go wrong', () => {
     const get = await screen.findByRole('button', { name: 'Get credentials' });
     signedIn = false;
     await user.click(get);
-    expect(await screen.findByRole('alert')).toHaveTextContent('Your session has ended. Sign in again to go on where you left off.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your session has ended.Sign in again to go on where you left off.');
     expect(onSessionExpired).toHaveBeenCalledTimes(1);
     signedIn = true;
     await user.click(within(screen.getByRole('alert')).getByRole('button', { name: 'Get credentials' }));

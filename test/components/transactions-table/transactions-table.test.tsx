@@ -303,7 +303,7 @@ describe('questions to the server', () => {
   it('that fail can be asked again', async () => {
     const { adapter, mend } = broken(adapterWithRows([transaction()]), 'network', 'listTransactions');
     shown(adapter);
-    expect(await screen.findByRole('alert')).toHaveTextContent('There is no connection');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The bank could not be reached');
     mend();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await descriptions()).toEqual(['Coffee']);
