@@ -2,6 +2,7 @@ import type { Preview } from '@storybook/react-vite';
 import { useState, type ReactNode } from 'react';
 import { configure } from 'storybook/test';
 import '../src/styles/bankfeeds.css';
+import { expectShown } from '../stories/expect-shown.js';
 import { expectPageFits } from '../stories/fits.js';
 import { InScene } from '../stories/frame/InScene.js';
 import { Page } from '../stories/frame/Page.js';
@@ -66,7 +67,8 @@ const preview: Preview = {
       return { scenario: await openScenario(name) };
     },
   ],
-  async afterEach({ tags }) {
+  async afterEach({ tags, parameters, loaded }) {
+    await expectShown(parameters['shows'] ?? [], loaded['scenario']);
     if (tags.includes('fits') || underLowVision) await settled();
     if (tags.includes('fits')) await expectPageFits();
     if (underLowVision) await expectUsableUnderLowVision();

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ErrorNotice } from '../../src/components/error-notice/ErrorNotice.js';
 import { errorCodes, isBankFeedsErrorCode } from '../../src/core/error-codes.js';
 import { BankFeedsError } from '../../src/core/error.js';
+import { everyError, shows } from '../states.js';
 
 const codes = Object.keys(errorCodes).filter(isBankFeedsErrorCode);
 
@@ -25,4 +26,4 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-export const Every: Story = {};
+export const Every: Story = { parameters: shows(...everyError) };

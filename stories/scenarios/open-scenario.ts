@@ -1,7 +1,7 @@
 import { addDays } from '../../src/core/local-date.js';
 import type { BankTransaction } from '../../src/core/transaction.js';
 import { dailyTransactions, frenchNames } from './bank-data.js';
-import { openScene, type Scene } from './scene.js';
+import { openScene, type Scene, type SceneOptions } from './scene.js';
 
 export type OpenScenario = Scene;
 
@@ -47,8 +47,34 @@ const scenarios = {
     return scene;
   },
 
+  /** Two accounts chosen in QuickBooks, and Codat is still at it. */
+  async connecting() {
+    const scene = openScene({ codatSays: (json) => json.replaceAll('"status":"connected"', '"status":"connecting"') });
+    await scene.link(['operating', 'card']);
+    return scene;
+  },
+
   /** Everything connected, and transactions that have come to every stage. */
-  linked,
+  linked: async () => linked(),
+
+  /** As `linked`, told by a server that knows words which this release does not. */
+  newerServer: async () => linked({
+    bankSays: (json) => json
+      .replaceAll('"status":"linked"', '"status":"resting"').replaceAll('"status":"connected"', '"status":"resting"')
+      .replaceAll('"stage":"queued"', '"stage":"scheduled"').replaceAll('"reason":"futureDated"', '"reason":"postdated"'),
+  }),
+
+  /** One of two accounts connected, and transactions that have waited for too long, or wait for their account. */
+  async leftBehind() {
+    const scene = openScene();
+    await scene.link(['operating', 'card'], ['operating']);
+    const start = scene.today();
+    await scene.pass(10 * dayMs);
+    await scene.ingest('operating', dailyTransactions('operating', start, 9, 2));
+    await scene.ingest('card', dailyTransactions('card', addDays(scene.today(), -2), 2, 3));
+    await scene.push();
+    return scene;
+  },
 
   /** Everything connected, and nothing handed over yet. */
   async linkedEmpty() {
@@ -139,8 +165,8 @@ export function openScenario(name: ScenarioName): Promise<OpenScenario> {
   return scenarios[name]();
 }
 
-async function linked(): Promise<Scene> {
-  const scene = openScene({ startsAt: Date.UTC(2026, 10, 17, 15) });
+async function linked(options: SceneOptions = {}): Promise<Scene> {
+  const scene = openScene({ ...options, startsAt: Date.UTC(2026, 10, 17, 15) });
   await scene.link(['operating', 'usd', 'card']);
   const start = addDays(scene.today(), -7);
   const one = (id: string, parts: Pick<BankTransaction, 'date' | 'description' | 'amount'>): BankTransaction => ({

@@ -17,6 +17,10 @@ export interface SceneOptions {
   readonly silent?: boolean;
   /** Codat answers so many pushes, and leaves the next one without an answer. */
   readonly pushesAnswered?: number;
+  /** Codat's answers in the words of another release of it. */
+  readonly codatSays?: (json: string) => string;
+  /** The bank's answers in the words of another release of the server kit. */
+  readonly bankSays?: (json: string) => string;
   /** When it begins. Default: a Friday morning in November 2026. */
   readonly startsAt?: number;
 }
@@ -74,7 +78,7 @@ export function openScene(options: SceneOptions = {}): Scene {
     },
   };
   const server = createBankFeedsServer({
-    codat: { apiKey: sandbox.apiKey, baseUrl: codatOrigin, fetch: createLine(codat).fetch },
+    codat: { apiKey: sandbox.apiKey, baseUrl: codatOrigin, fetch: createLine(inTheWordsOf(options.codatSays, codat)).fetch },
     ledger: memoryLedger(),
     bank: { institutionName, callout, listAccounts: async (ref) => (ref === customer.ref ? accounts : null) },
     authenticate: async () => (signedIn ? customer : null),
@@ -82,7 +86,7 @@ export function openScene(options: SceneOptions = {}): Scene {
     clock: sandbox.clock,
     wait: async (milliseconds) => sandbox.clock.advance(milliseconds),
   });
-  const line = createLine(options.silent ? () => new Promise(() => undefined) : (request) => server.fetch(request));
+  const line = createLine(options.silent ? () => new Promise(() => undefined) : inTheWordsOf(options.bankSays, (request) => server.fetch(request)));
   const adapter = createHttpAdapter({ baseUrl: origin, fetch: line.fetch });
   const call = () => ({ signal: new AbortController().signal });
 
@@ -136,4 +140,15 @@ export function openScene(options: SceneOptions = {}): Scene {
     },
   };
   return scene;
+}
+
+type Serve = (request: Request) => Promise<Response>;
+
+function inTheWordsOf(say: ((json: string) => string) | undefined, serve: Serve): Serve {
+  if (!say) return serve;
+  return async (request) => {
+    const response = await serve(request);
+    const text = await response.text();
+    return new Response(text === '' ? null : say(text), response);
+  };
 }

@@ -4,8 +4,10 @@ import { ConnectToQuickBooksButton } from '../../src/index.js';
 import { expectInView } from '../in-view.js';
 import { said } from '../said.js';
 import { settled } from '../settled.js';
-import type { ScenarioName } from '../scenarios/open-scenario.js';
+import type { OpenScenario, ScenarioName } from '../scenarios/open-scenario.js';
+import { bringAbout } from '../scenarios/trouble.js';
 import { linkOrigins } from '../scenarios/scene.js';
+import { shows } from '../states.js';
 
 /** The one button that starts the whole journey, and the dialog behind it in each of its steps. */
 const meta = {
@@ -44,7 +46,7 @@ export const Connected: Story = { parameters: inScenario('partlyLinked') };
 export const Disabled: Story = { parameters: inScenario('notStarted'), args: { disabled: true } };
 
 export const LookingUp: Story = {
-  parameters: inScenario('slow'),
+  parameters: { ...inScenario('slow'), ...shows('step.loading') },
   async play() {
     await openDialog();
     await expect(await screen.findByRole('heading', { name: said('connect.loading') })).toHaveFocus();
@@ -53,7 +55,7 @@ export const LookingUp: Story = {
 
 export const Permissions: Story = {
   tags: ['fits'],
-  parameters: inScenario('notStarted'),
+  parameters: { ...inScenario('notStarted'), ...shows('step.permissions') },
   async play() {
     await openDialog();
     await screen.findByRole('button', { name: said('connect.permissions.agree') });
@@ -62,7 +64,7 @@ export const Permissions: Story = {
 
 export const ChoosingAccounts: Story = {
   tags: ['fits', 'low-vision'],
-  parameters: inScenario('notStarted'),
+  parameters: { ...inScenario('notStarted'), ...shows('step.accounts') },
   async play() {
     await openDialog();
     await agree();
@@ -81,9 +83,22 @@ export const ChoosingNone: Story = {
   },
 };
 
+export const Connecting: Story = {
+  parameters: { ...inScenario('notStarted'), ...shows('step.connecting') },
+  async play({ loaded }) {
+    const scene: OpenScenario = loaded['scenario'];
+    await openDialog();
+    await agree();
+    await screen.findAllByRole('checkbox');
+    bringAbout(scene, 'none', 60_000);
+    await goOn();
+    await expect(await screen.findByRole('heading', { name: said('connect.connecting') })).toHaveFocus();
+  },
+};
+
 export const ConnectingFailed: Story = {
   tags: ['fits'],
-  parameters: inScenario('codatDown'),
+  parameters: { ...inScenario('codatDown'), ...shows('step.failed', 'error.codatUnavailable') },
   async play() {
     await openDialog();
     await agree();
@@ -93,7 +108,7 @@ export const ConnectingFailed: Story = {
 };
 
 export const Credentials: Story = {
-  parameters: inScenario('pending'),
+  parameters: { ...inScenario('pending'), ...shows('step.credentials') },
   async play() {
     await openDialog();
     await screen.findByRole('button', { name: said('credentials.get') });
@@ -151,7 +166,7 @@ export const CredentialsOnAZoomedDesk: Story = {
 
 export const Waiting: Story = {
   tags: ['fits', 'low-vision'],
-  parameters: inScenario('credentialsIssued'),
+  parameters: { ...inScenario('credentialsIssued'), ...shows('step.waiting') },
   async play() {
     await openDialog();
     await screen.findByRole('button', { name: said('connect.waiting.look') });
@@ -160,7 +175,7 @@ export const Waiting: Story = {
 
 export const Arrived: Story = {
   tags: ['fits'],
-  parameters: inScenario('partlyLinked'),
+  parameters: { ...inScenario('partlyLinked'), ...shows('step.connected') },
   async play() {
     await openDialog();
     await screen.findByRole('button', { name: said('connect.done') });
@@ -176,7 +191,7 @@ export const ConnectingAgain: Story = {
 };
 
 export const OverCodatsPage: Story = {
-  parameters: inScenario('hosted'),
+  parameters: { ...inScenario('hosted'), ...shows('step.link') },
   args: { flow: 'hosted', linkOrigins },
   async play() {
     await openDialog();
@@ -196,7 +211,7 @@ export const LinkReady: Story = {
 };
 
 export const LinkRefused: Story = {
-  parameters: inScenario('hosted'),
+  parameters: { ...inScenario('hosted'), ...shows('error.linkRefused') },
   args: { flow: 'hosted' },
   async play() {
     await openDialog();
@@ -206,7 +221,7 @@ export const LinkRefused: Story = {
 };
 
 export const NotAvailable: Story = {
-  parameters: inScenario('unavailableCountry'),
+  parameters: { ...inScenario('unavailableCountry'), ...shows('step.unavailable', 'unavailable.country') },
   async play() {
     await openDialog();
     await screen.findByText(/United States|États-Unis/);
@@ -214,7 +229,7 @@ export const NotAvailable: Story = {
 };
 
 export const SessionEnded: Story = {
-  parameters: inScenario('notSignedIn'),
+  parameters: { ...inScenario('notSignedIn'), ...shows('step.failed', 'error.unauthenticated') },
   async play() {
     await openDialog();
     await screen.findByRole('alert');

@@ -4,6 +4,7 @@ import { CredentialsPanel } from '../../src/index.js';
 import { said } from '../said.js';
 import { settled } from '../settled.js';
 import type { ScenarioName } from '../scenarios/open-scenario.js';
+import { shows } from '../states.js';
 
 /** The credentials for QuickBooks in the bank’s own page: made by a gesture, masked, never kept. */
 const meta = {
@@ -27,15 +28,15 @@ async function getPair() {
   await screen.findByRole('group');
 }
 
-export const BeforeAnyPair: Story = { parameters: inScenario('pending') };
+export const BeforeAnyPair: Story = { parameters: { ...inScenario('pending'), ...shows('credentials.none') } };
 
 export const AfterAPair: Story = { tags: ['fits'], parameters: inScenario('credentialsIssued') };
 
-export const PairUnused: Story = { parameters: inScenario('credentialsUnused') };
+export const PairUnused: Story = { parameters: { ...inScenario('credentialsUnused'), ...shows('advice.credentialsUnused') } };
 
-export const AfterTheEnd: Story = { parameters: inScenario('deauthorized') };
+export const AfterTheEnd: Story = { parameters: { ...inScenario('deauthorized'), ...shows('advice.ended') } };
 
-export const WithAPair: Story = { parameters: inScenario('pending'), play: getPair };
+export const WithAPair: Story = { parameters: { ...inScenario('pending'), ...shows('credentials.shown') }, play: getPair };
 
 export const PasswordShown: Story = {
   tags: ['fits'],
@@ -86,15 +87,15 @@ export const Narrow: Story = {
   },
 };
 
-export const BeforeAFeed: Story = { parameters: inScenario('notStarted') };
+export const BeforeAFeed: Story = { parameters: { ...inScenario('notStarted'), ...shows('credentials.beforeAFeed') } };
 
-export const NotAvailable: Story = { parameters: inScenario('unavailableCountry') };
+export const NotAvailable: Story = { parameters: { ...inScenario('unavailableCountry'), ...shows('unavailable.country', 'advice.unavailable') } };
 
 export const Loading: Story = {
-  parameters: inScenario('slow'),
+  parameters: { ...inScenario('slow'), ...shows('credentials.loading') },
   async play() {
     await screen.findAllByRole('status');
   },
 };
 
-export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };
+export const SessionEnded: Story = { parameters: { ...inScenario('notSignedIn'), ...shows('credentials.failed', 'error.unauthenticated') } };

@@ -3,7 +3,9 @@ import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { TransactionsTable } from '../../src/index.js';
 import { said } from '../said.js';
 import { settled } from '../settled.js';
-import type { ScenarioName } from '../scenarios/open-scenario.js';
+import type { OpenScenario, ScenarioName } from '../scenarios/open-scenario.js';
+import { bringAbout } from '../scenarios/trouble.js';
+import { shows } from '../states.js';
 
 /** What was handed over for QuickBooks, page by page, and how far each transaction has come. */
 const meta = {
@@ -28,7 +30,7 @@ async function search(text: string) {
   await userEvent.type(screen.getByRole('searchbox'), `${text}{Enter}`);
 }
 
-export const EveryStage: Story = { tags: ['fits', 'low-vision'], parameters: inScenario('linked') };
+export const EveryStage: Story = { tags: ['fits', 'low-vision'], parameters: { ...inScenario('linked'), ...shows('transactions.ready', 'stage.queued', 'stage.sending', 'stage.sent', 'stage.rejected', 'reason.futureDated', 'reason.refusedByCodat') } };
 
 export const Explained: Story = {
   tags: ['fits', 'low-vision'],
@@ -39,7 +41,7 @@ export const Explained: Story = {
 };
 
 export const OldestFirst: Story = {
-  parameters: inScenario('linked'),
+  parameters: { ...inScenario('linked'), ...shows('stage.late', 'reason.olderThanNewestSent', 'reason.beforeFeedStart', 'stage.quarantined', 'reason.changedAfterSending') },
   async play() {
     await screen.findAllByRole('rowheader');
     await userEvent.click(screen.getByRole('button', { name: 'Date' }));
@@ -75,7 +77,7 @@ export const Found: Story = {
 
 export const NothingFound: Story = {
   tags: ['fits'],
-  parameters: inScenario('linked'),
+  parameters: { ...inScenario('linked'), ...shows('transactions.noMatch') },
   async play() {
     await search('zebra');
     await screen.findByText(said('transactions.noMatch.title'));
@@ -102,19 +104,58 @@ export const Narrow: Story = {
   },
 };
 
-export const NothingSentYet: Story = { parameters: inScenario('linkedEmpty') };
+/** Too old for QuickBooks: whoever chooses an early start date finds these. */
+export const TooOld: Story = {
+  parameters: { ...inScenario('leftBehind'), ...shows('stage.late', 'reason.tooOld') },
+  async play() {
+    await screen.findAllByRole('rowheader');
+    await explain(said('transactions.stage.late'));
+  },
+};
 
-export const NoAccounts: Story = { parameters: inScenario('notStarted') };
+export const AccountNotConnected: Story = {
+  parameters: { ...inScenario('leftBehind'), ...shows('stage.queued', 'reason.accountNotConnected') },
+  args: { accountId: 'card' },
+  async play() {
+    await screen.findAllByRole('rowheader');
+    await explain(said('transactions.stage.queued'));
+  },
+};
 
-export const NotAvailable: Story = { parameters: inScenario('unavailableCountry') };
+/** The server is newer than this page, and says what this page does not know. */
+export const FromANewerServer: Story = {
+  parameters: { ...inScenario('newerServer'), ...shows('stage.unknown', 'reason.unknown') },
+  async play() {
+    await screen.findAllByRole('rowheader');
+    await explain(said('transactions.stage.unknown'));
+  },
+};
+
+/** The line dropped while the page was open. */
+export const Stale: Story = {
+  tags: ['fits'],
+  parameters: { ...inScenario('linked'), ...shows('transactions.stale', 'transactions.ready') },
+  async play({ loaded }) {
+    const scene: OpenScenario = loaded['scenario'];
+    await screen.findAllByRole('rowheader');
+    bringAbout(scene, 'offline', 0);
+    await userEvent.click(await screen.findByRole('button', { name: said('common.refresh') }));
+  },
+};
+
+export const NothingSentYet: Story = { parameters: { ...inScenario('linkedEmpty'), ...shows('transactions.empty') } };
+
+export const NoAccounts: Story = { parameters: { ...inScenario('notStarted'), ...shows('transactions.noAccounts') } };
+
+export const NotAvailable: Story = { parameters: { ...inScenario('unavailableCountry'), ...shows('unavailable.country') } };
 
 export const Loading: Story = {
-  parameters: inScenario('slow'),
+  parameters: { ...inScenario('slow'), ...shows('transactions.loading') },
   async play() {
     await screen.findAllByRole('status');
   },
 };
 
-export const SessionEnded: Story = { parameters: inScenario('notSignedIn') };
+export const SessionEnded: Story = { parameters: { ...inScenario('notSignedIn'), ...shows('transactions.failed', 'error.unauthenticated') } };
 
 export const UnknownAccount: Story = { parameters: inScenario('linked'), args: { accountId: 'nobody-has-this' } };

@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { BankFeedAccountStatusList, CredentialsPanel, TransactionsTable } from '../../src/index.js';
-import type { BankFeedsErrorCode } from '../../src/core/error-codes.js';
 import { said } from '../said.js';
 import { settled } from '../settled.js';
 import type { OpenScenario, ScenarioName } from '../scenarios/open-scenario.js';
 import { bringAbout } from '../scenarios/trouble.js';
+import { shows } from '../states.js';
 
 function Widgets() {
   return (
@@ -28,10 +28,6 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const inScenario = (scenario: ScenarioName) => ({ scenario });
-
-async function failsWith(code: BankFeedsErrorCode) {
-  await waitFor(() => expect([...document.querySelectorAll('[data-code]')].map((notice) => notice.getAttribute('data-code'))).toContain(code));
-}
 
 async function askForPair() {
   await userEvent.click(await screen.findByRole('button', { name: said('credentials.get') }));
@@ -57,62 +53,53 @@ export const SlowLine: Story = {
 };
 
 export const Offline: Story = {
+  parameters: shows('accounts.failed', 'error.network'),
   globals: { trouble: 'offline' },
-  play: () => failsWith('network'),
 };
 
 /** The line drops while the page is open: what was known stays, and says how old it is. */
 export const GoingOffline: Story = {
+  parameters: shows('accounts.stale', 'transactions.stale'),
   async play({ loaded }) {
     const scene: OpenScenario = loaded['scenario'];
     await settled();
     bringAbout(scene, 'offline', 0);
     for (const button of await screen.findAllByRole('button', { name: said('common.refresh') })) await userEvent.click(button);
-    await waitFor(() => expect(document.querySelectorAll('[data-bf-part="stale"]')).toHaveLength(2));
   },
 };
 
 export const ServerError: Story = {
+  parameters: shows('accounts.failed', 'error.internal'),
   globals: { trouble: 'serverError' },
-  play: () => failsWith('internal'),
 };
 
 export const SessionExpired: Story = {
+  parameters: shows('accounts.failed', 'error.unauthenticated'),
   globals: { trouble: 'sessionExpired' },
-  play: () => failsWith('unauthenticated'),
 };
 
 export const EverySecondRequestFails: Story = {
+  parameters: shows('error.network'),
   globals: { trouble: 'everySecond' },
-  play: () => failsWith('network'),
 };
 
 export const CodatTooManyRequests: Story = {
-  parameters: inScenario('pending'),
+  parameters: { ...inScenario('pending'), ...shows('error.codatRateLimited') },
   globals: { trouble: 'codatBusy' },
   render: () => <CredentialsPanel />,
-  async play() {
-    await askForPair();
-    await failsWith('codatRateLimited');
-  },
+  play: askForPair,
 };
 
 export const CodatDown: Story = {
-  parameters: inScenario('pending'),
+  parameters: { ...inScenario('pending'), ...shows('error.codatUnavailable') },
   globals: { trouble: 'codatDown' },
   render: () => <CredentialsPanel />,
-  async play() {
-    await askForPair();
-    await failsWith('codatUnavailable');
-  },
+  play: askForPair,
 };
 
 export const CodatUnreachable: Story = {
-  parameters: inScenario('pending'),
+  parameters: { ...inScenario('pending'), ...shows('error.codatUnreachable') },
   globals: { trouble: 'codatUnreachable' },
   render: () => <CredentialsPanel />,
-  async play() {
-    await askForPair();
-    await failsWith('codatUnreachable');
-  },
+  play: askForPair,
 };
