@@ -84,6 +84,7 @@ export function openScene(options: SceneOptions = {}): Scene {
     authenticate: async () => (signedIn ? customer : null),
     linkOrigins,
     clock: sandbox.clock,
+    newId: countedIds(),
     wait: async (milliseconds) => sandbox.clock.advance(milliseconds),
   });
   const line = createLine(options.silent ? () => new Promise(() => undefined) : inTheWordsOf(options.bankSays, (request) => server.fetch(request)));
@@ -140,6 +141,15 @@ export function openScene(options: SceneOptions = {}): Scene {
     },
   };
   return scene;
+}
+
+/** The same ids in the same order each time: a picture of a scene is the same picture tomorrow. */
+function countedIds(): () => string {
+  let made = 0;
+  return () => {
+    made += 1;
+    return `00000000-0000-4000-8000-${made.toString(16).padStart(12, '0')}`;
+  };
 }
 
 type Serve = (request: Request) => Promise<Response>;
