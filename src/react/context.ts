@@ -10,6 +10,8 @@ export type Theme = 'inherit' | 'light' | 'dark' | 'system';
 
 export interface BankFeedsContextValue {
   readonly adapter: BankFeedsAdapter;
+  /** Dispatches `end` when the bank's session has ended. */
+  readonly sessionEnds: EventTarget;
   /** Private: a host's own client is never touched. */
   readonly queryClient: QueryClient;
   readonly theme: Theme;

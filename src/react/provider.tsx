@@ -10,6 +10,8 @@ import { createTranslator } from '../i18n/translator.js';
 import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
+import { useSiblingTabs } from './use-sibling-tabs.js';
+import { watchedAdapter } from './watched-adapter.js';
 
 export interface BankFeedsProviderProps {
   /** Talks to the bank's back end, e.g. `createHttpAdapter({ baseUrl: '/api/bankfeeds' })`. Make it once, outside of rendering: another adapter is another customer, and everything below starts afresh. */
@@ -28,8 +30,8 @@ export interface BankFeedsProviderProps {
   readonly onError?: ((error: BankFeedsError) => void) | undefined;
   /** Called with what the customer did, for the host's own analytics. */
   readonly onEvent?: ((event: BankFeedsEvent) => void) | undefined;
-  /** Called when the bank's session has ended. Sign the customer in again; the widgets go on from the server's state. */
-  readonly onSessionExpired?: (() => void) | undefined;
+  /** Called once when the bank's session has ended. Sign the customer in again; the widgets go on from the server's state. Return a promise that is fulfilled after signing in, and they look again by themselves. */
+  readonly onSessionExpired?: (() => void | Promise<unknown>) | undefined;
   /** The part of the page that holds the widgets. */
   readonly children?: ReactNode;
 }
@@ -44,6 +46,8 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
   const { client: queryClient, generation } = useClientPerAdapter(adapter);
 
+  const tellSiblings = useSiblingTabs(queryClient);
+
   const handlers = useRef(props);
   useEffect(() => {
     handlers.current = props;
@@ -54,21 +58,35 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
     if (cspNonce && !getNonce()) setNonce(cspNonce);
   }, [cspNonce]);
 
+  const session = useMemo(() => {
+    const ends = new EventTarget();
+    const watched = watchedAdapter(adapter, {
+      onFeedChanged: tellSiblings,
+      onSessionEnded() {
+        ends.dispatchEvent(new Event('end'));
+        const signingIn = handlers.current.onSessionExpired?.();
+        // Who does not sign in again keeps what is shown, and its buttons.
+        if (signingIn instanceof Promise) void signingIn.then(() => queryClient.invalidateQueries(), () => undefined);
+      },
+    });
+    return { adapter: watched, ends };
+  }, [adapter, queryClient, tellSiblings]);
+
   const value = useMemo(
     () => ({
-      adapter,
+      adapter: session.adapter,
+      sessionEnds: session.ends,
       queryClient,
       theme,
       quickBooks,
       reportError(error: BankFeedsError) {
-        if (error.code === 'unauthenticated') handlers.current.onSessionExpired?.();
         handlers.current.onError?.(error);
       },
       reportEvent(event: BankFeedsEvent) {
         handlers.current.onEvent?.(event);
       },
     }),
-    [adapter, queryClient, theme, quickBooks],
+    [session, queryClient, theme, quickBooks],
   );
 
   return (
@@ -90,7 +108,13 @@ function useClientPerAdapter(adapter: BankFeedsAdapter): { readonly client: Quer
   const { client, generation } = current;
   useEffect(() => {
     client.mount();
-    return () => client.unmount();
+    // TanStack's own watch takes a page that was opened without a network for one with it, and then misses its return.
+    const lookAgain = () => void client.refetchQueries({ type: 'active', stale: true });
+    addEventListener('online', lookAgain);
+    return () => {
+      removeEventListener('online', lookAgain);
+      client.unmount();
+    };
   }, [client]);
   return { client, generation };
 }
@@ -107,7 +131,8 @@ function Forgetting({ client }: { readonly client: QueryClient }) {
 function createClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: false, staleTime: 10_000, gcTime: 300_000, refetchOnWindowFocus: true },
+      // A question without a network fails at once, in words, instead of waiting unseen.
+      queries: { retry: false, networkMode: 'always', staleTime: 10_000, gcTime: 300_000, refetchOnWindowFocus: true, refetchOnReconnect: false },
       mutations: { retry: false },
     },
   });

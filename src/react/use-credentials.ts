@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Instant } from '../core/clock.js';
 import { BankFeedsError } from '../core/error.js';
 import type { Credentials, Feed } from '../core/feed.js';
@@ -26,7 +27,7 @@ export interface UseCredentials {
 
 /** Credentials for QuickBooks: made by a gesture, held until the widget closes, the page hides or the session ends. */
 export function useCredentials(): UseCredentials {
-  const { adapter, queryClient, reportEvent } = useBankFeedsContext();
+  const { adapter, sessionEnds, queryClient, reportEvent } = useBankFeedsContext();
   const pair = useRef<Credentials | null>(null);
   const ownIsNews = useRef(false);
   const [held, setHeld] = useState(false);
@@ -71,19 +72,19 @@ export function useCredentials(): UseCredentials {
   });
 
   useEffect(() => {
-    // A page that is left may come back from the browser's memory with everything on it: the secret must not.
-    addEventListener('pagehide', wipe);
+    // A page that is left is frozen as it stands, and may come back from the browser's memory: the secret must not, so
+    // it is taken out of the page before this handler ends.
+    const wipeNow = () => flushSync(wipe);
+    addEventListener('pagehide', wipeNow);
+    sessionEnds.addEventListener('end', wipe);
     return () => {
-      removeEventListener('pagehide', wipe);
+      removeEventListener('pagehide', wipeNow);
+      sessionEnds.removeEventListener('end', wipe);
       pair.current = null;
     };
-  }, [wipe]);
+  }, [wipe, sessionEnds]);
 
   const error = issuing.error ?? revoking.error;
-  const sessionEnded = error?.code === 'unauthenticated';
-  useEffect(() => {
-    if (sessionEnded) wipe();
-  }, [sessionEnded, wipe]);
 
   return {
     held,

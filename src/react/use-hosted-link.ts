@@ -25,6 +25,9 @@ export interface UseHostedLinkOptions {
 /** WCAG 2.2.1 asks for twenty seconds' warning; five minutes leave time to finish a thought. */
 const warnBeforeMs = 5 * 60_000;
 
+/** So long at most, in milliseconds, a machine that woke shows a link that has expired meanwhile. */
+const lookAgainMs = 15_000;
+
 /** The way into Codat's hosted page: fetched when wanted, never kept, watched until it expires. */
 export function useHostedLink({ linkOrigins = codatLinkOrigins, clock = monotonic }: UseHostedLinkOptions = {}): UseHostedLink {
   const { adapter } = useBankFeedsContext();
@@ -48,15 +51,18 @@ export function useHostedLink({ linkOrigins = codatLinkOrigins, clock = monotoni
       clearTimeout(timer);
       const now = stateOf(left());
       setState(now);
-      // Timers go off up to a millisecond early, and late after a sleep: the clock decides, and is asked again.
-      if (now === state) timer = setTimeout(look, Math.ceil(Math.max(state === 'fresh' ? left() - warnBeforeMs : left(), 0)));
+      // Timers go off up to a millisecond early, and stand still while the machine sleeps: the clock decides, and is asked
+      // again and again.
+      if (now === state) timer = setTimeout(look, Math.min(Math.ceil(Math.max(state === 'fresh' ? left() - warnBeforeMs : left(), 0)), lookAgainMs));
     }
 
     look();
     document.addEventListener('visibilitychange', look);
+    addEventListener('focus', look);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
+      removeEventListener('focus', look);
     };
   }, [state, clock, getting.busy]);
 

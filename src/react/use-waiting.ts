@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { nextPollInMs } from '../core/poll-schedule.js';
+import { nextPollInMs, pollSchedule } from '../core/poll-schedule.js';
 import { monotonic, type MonotonicClock } from './monotonic.js';
 
 export interface UseWaitingOptions {
@@ -9,7 +9,13 @@ export interface UseWaitingOptions {
   readonly chance?: (() => number) | undefined;
 }
 
-/** Looks again and again while something is awaited and the page is visible, ever more seldom, for half an hour. */
+/** A timer is late by this much, in milliseconds, for no other reason. */
+const sleptMs = 60_000;
+
+/**
+ * Looks again and again while something is awaited, the page is visible and there is a network, ever more seldom, for
+ * half an hour; and anew when somebody comes back to the page after that.
+ */
 export function useWaiting({ waiting, look, clock = monotonic, chance = Math.random }: UseWaitingOptions) {
   const [stopped, setStopped] = useState(false);
   const [round, setRound] = useState(0);
@@ -21,10 +27,16 @@ export function useWaiting({ waiting, look, clock = monotonic, chance = Math.ran
   useEffect(() => {
     setStopped(false);
     if (!waiting) return;
-    const since = clock();
+    let since = clock();
     let asked = 0;
     let over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+
+    function beginAnew(): void {
+      since = clock();
+      asked = 0;
+      setStopped(false);
+    }
 
     function schedule(): void {
       // A look under way when the wait ended comes back here.
@@ -34,7 +46,10 @@ export function useWaiting({ waiting, look, clock = monotonic, chance = Math.ran
         setStopped(true);
         return;
       }
+      const dueAt = clock() + pause;
       timer = setTimeout(() => {
+        // A timer that is so late has slept with the machine, and somebody has just woken it.
+        if (clock() - dueAt > sleptMs) beginAnew();
         if (document.visibilityState === 'hidden' || !navigator.onLine) return;
         asked += 1;
         void latest.current().finally(schedule);
@@ -44,6 +59,7 @@ export function useWaiting({ waiting, look, clock = monotonic, chance = Math.ran
     function lookAtOnce(): void {
       if (document.visibilityState === 'hidden') return;
       clearTimeout(timer);
+      if (clock() - since >= pollSchedule.stopAfterMs) beginAnew();
       void latest.current().finally(() => {
         clearTimeout(timer);
         schedule();

@@ -17,7 +17,7 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   i18n: { imports: ['i18n', 'core'], packages: ['i18next', 'react', 'react-i18next'], runs: 'browser' },
   react: {
     imports: ['react', 'core', 'i18n'],
-    packages: ['react', 'react-i18next', '@tanstack/react-query', 'get-nonce'],
+    packages: ['react', 'react-dom', 'react-i18next', '@tanstack/react-query', 'get-nonce'],
     runs: 'browser',
   },
   ui: { imports: ['ui', 'i18n'], packages: ['react', 'react-dom', '@radix-ui/react-dialog'], runs: 'browser' },

@@ -58,10 +58,31 @@ describe('the way into Codat’s page', () => {
     expect(result.current).toMatchObject({ state: 'expired', url: null });
   });
 
-  it.each([24, -24])('does not care for a wall clock that is set by %s hours', async (hours) => {
+  it('is noticed to have ended soon after the machine wakes up, though nothing else happens', async () => {
     const { result } = linked();
     await act(() => result.current.get());
+    await pass(minute);
+    // Asleep: timers and the steady clock stand still, the wall clock does not.
+    vi.setSystemTime(Date.now() + 8 * 60 * minute);
+    expect(result.current.state).toBe('fresh');
+    await pass(15_000);
+    expect(result.current).toMatchObject({ state: 'expired', url: null });
+  });
+
+  it.each([24, -24])('does not care for a wall clock that is %s hours wrong', async (hours) => {
     vi.setSystemTime(Date.now() + hours * 60 * minute);
+    const { result } = linked();
+    await act(() => result.current.get());
+    await pass(54 * minute);
+    expect(result.current.state).toBe('fresh');
+    await pass(2 * minute);
+    expect(result.current.state).toBe('expiring');
+  });
+
+  it('does not live longer when the wall clock is set back', async () => {
+    const { result } = linked();
+    await act(() => result.current.get());
+    vi.setSystemTime(Date.now() - 24 * 60 * minute);
     act(() => {
       document.dispatchEvent(new Event('visibilitychange'));
     });

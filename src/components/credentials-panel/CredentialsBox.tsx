@@ -35,7 +35,7 @@ type Said =
 
 /** The callout, the button, and what it brings: in the dialog and in the panel alike. */
 export function CredentialsBox({ feed, credentials, write, onLook, connect, quickBooks }: CredentialsBoxProps) {
-  const { t } = useMessages();
+  const { t, formats } = useMessages();
   const [said, setSaid] = useState<Said | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const ticket = useRef<HTMLDivElement>(null);
@@ -55,6 +55,7 @@ export function CredentialsBox({ feed, credentials, write, onLook, connect, quic
   const issuedAt = feed.credentialsIssuedAt;
   const advice = useAdvice(feed);
   const over = isEnded(feed);
+  const getLabel = issuedAt ? t('credentials.getNew') : t('credentials.get');
 
   return (
     <div ref={box} tabIndex={-1} className="bf-stack" data-state={held ? 'shown' : 'none'}>
@@ -68,16 +69,21 @@ export function CredentialsBox({ feed, credentials, write, onLook, connect, quic
           {advice.kind !== 'credentialsNeeded' && (
             <Coach feed={feed} quickBooks={quickBooks} actions={{ connect, lookAgain: <Button size="small" onClick={onLook}>{t('common.retry')}</Button> }} />
           )}
-          {issuedAt && <p className="bf-small">{t('credentials.earlier')}</p>}
+          {issuedAt && (
+            <>
+              <p className="bf-small">{t('credentials.lastMade', { time: formats.instant(issuedAt) })}</p>
+              <p className="bf-small">{t('credentials.earlier')}</p>
+            </>
+          )}
         </>
       )}
       {!over && callout}
       {!held && !over && (
         <Button tone="primary" busy={busy === 'issuing'} onClick={() => void issue()}>
-          {busy === 'issuing' ? t('credentials.getting') : issuedAt ? t('credentials.getNew') : t('credentials.get')}
+          {busy === 'issuing' ? t('credentials.getting') : getLabel}
         </Button>
       )}
-      {error && failed === 'issuing' && <ErrorNotice error={error} onRetry={busy ? undefined : () => void issue()} retryLabel={t('credentials.get')} />}
+      {error && failed === 'issuing' && <ErrorNotice error={error} onRetry={busy || error.code === 'credentialsIssuedElsewhere' ? undefined : () => void issue()} retryLabel={getLabel} />}
       {(held || issuedAt) && (
         <div>
           <RevokeCredentials feed={feed} credentials={credentials} focusAfterAll={box} onRevoked={() => setSaid('credentials.revoked')} />

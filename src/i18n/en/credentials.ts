@@ -6,6 +6,7 @@ export const credentials = {
   'credentials.getting': 'Getting credentials…',
   'credentials.ready': 'Your credentials are ready. Copy the user name first.',
   'credentials.earlier': 'Credentials are shown once. Earlier ones keep working until you revoke them.',
+  'credentials.lastMade': 'Last made: {{time}}',
   'credentials.rail.title': 'Not your online-banking sign-in.',
   'credentials.rail.body': 'Made for QuickBooks only. Never enter your banking password there.',
   'credentials.username': 'User name',

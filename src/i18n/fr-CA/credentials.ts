@@ -9,6 +9,7 @@ export const credentials = frenchOf<typeof english>()({
   'credentials.getting': 'Création des identifiants…',
   'credentials.ready': 'Vos identifiants sont prêts. Copiez d’abord le nom d’utilisateur.',
   'credentials.earlier': 'Les identifiants ne sont affichés qu’une fois. Les précédents restent valides jusqu’à leur révocation.',
+  'credentials.lastMade': 'Derniers identifiants créés : {{time}}',
   'credentials.rail.title': 'Ce ne sont pas vos codes d’accès aux services bancaires en ligne.',
   'credentials.rail.body': 'Ils servent uniquement à QuickBooks. N’y saisissez jamais votre mot de passe bancaire.',
   'credentials.username': 'Nom d’utilisateur',

@@ -37,7 +37,7 @@ const cases: Readonly<Record<Advice['kind'], Case>> = {
     feed: { accounts: [feedAccount(), feedAccount({ id: 'b', status: 'pending' }), feedAccount({ id: 'c', status: 'pending' })] },
     en: /^1 of 3 accounts feed QuickBooks/, 'fr-CA': /alimentent QuickBooks : 1 sur 3/,
   },
-  connected: { feed: {}, en: /collects them about once a day, or when you choose Update there\.$/, 'fr-CA': /environ une fois par jour, ou lorsque vous y choisissez Update\.$/ },
+  connected: { feed: {}, en: /collects them about once a day, or when you choose Update there\.$/, 'fr-CA': /environ une fois par jour, ou lorsque vous y choisissez Mettre à jour\.$/ },
   accountsDisconnected: { feed: { accounts: [feedAccount(), card] }, en: /no longer takes transactions of Corporate card: get new credentials/, 'fr-CA': /ne reçoit plus d’opérations pour Corporate card : obtenez/ },
   ended: { feed: { status: 'unlinked' }, en: /^The feed to QuickBooks has ended/, 'fr-CA': /^Le flux vers QuickBooks a pris fin/ },
   stale: { feed: {}, hours: 50, en: /was last read from QuickBooks on Nov\.? 20, 2026/, 'fr-CA': /lus pour la dernière fois le 20 nov\. 2026/ },
@@ -144,7 +144,7 @@ describe('the coach in the panel', () => {
     render(<BankFeedsProvider adapter={(await openScenario('credentialsIssued')).adapter}><CredentialsPanel /></BankFeedsProvider>);
     expect(await advice()).toHaveAttribute('data-state', 'waiting');
     await user.click(screen.getByRole('button', { name: 'Get new credentials' }));
-    await screen.findByRole('group');
+    await screen.findByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ });
     expect(document.querySelector('[data-bf-part="advice"]')).toBeNull();
   });
 });

@@ -26,7 +26,7 @@ describeConformance('CredentialsPanel', {
       openAdapter: inScenario('pending'),
       async arrange(_, user) {
         await user.click(await getButton());
-        await screen.findByRole('group');
+        await screen.findByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ });
       },
     },
     'with the password shown and spelled out': {
@@ -82,7 +82,7 @@ async function withPair(placed: Placed = {}, scenario: Parameters<typeof openSce
   const adapter = recordedAdapter((await openScenario(scenario)).adapter);
   const { unmount } = panel(adapter, placed);
   await user.click(await getButton());
-  await screen.findByRole('group');
+  await screen.findByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ });
   const [username = '', password = ''] = adapter.secrets;
   expect(username).not.toBe('');
   expect(password).not.toBe('');
@@ -107,7 +107,7 @@ describe('getting credentials', () => {
     expect(await screen.findByText(rail)).toBeInTheDocument();
     expect(await screen.findByText(adapter.secrets[0] ?? '')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: show })).toBeInTheDocument();
-    await waitFor(() => expect(screen.getByRole('group')).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ })).toHaveFocus());
   });
 
   it('makes one pair for a double click', async () => {
@@ -115,7 +115,7 @@ describe('getting credentials', () => {
     const adapter = recordedAdapter((await openScenario('pending')).adapter);
     panel(adapter);
     await user.dblClick(await getButton());
-    await screen.findByRole('group');
+    await screen.findByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ });
     expect(adapter.countOf('issueCredentials')).toBe(1);
   });
 
@@ -185,7 +185,7 @@ describe('the password', () => {
   it('is in nothing that a browser, a password manager, a translator or a recorder keeps', async () => {
     const { user } = await withPair();
     await user.click(screen.getByRole('button', { name: 'Show Password' }));
-    expect(document.querySelector('input, form, textarea')).toBeNull();
+    expect(document.querySelector('input:not([type="radio"]), form, textarea')).toBeNull();
     const values = [...document.querySelectorAll('[data-bf-part="credential"] output')];
     expect(values).toHaveLength(2);
     for (const value of values) {
