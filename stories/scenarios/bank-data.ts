@@ -25,6 +25,10 @@ export const frenchNames: Named = {
 
 export type AccountId = keyof Named;
 
+export function isAccountId(id: string): id is AccountId {
+  return Object.hasOwn(englishNames, id);
+}
+
 /** A small business's accounts, two of which cannot be fed. */
 export function accountsNamed(names: Named): readonly BankAccountDetails[] {
   const account = (id: AccountId, accountNumber: string, parts: Partial<BankAccountDetails>): BankAccountDetails => ({

@@ -2,7 +2,7 @@ import type { BankFeedsAdapter } from '../../src/core/adapter.js';
 import type { Credentials } from '../../src/core/feed.js';
 import { addDays, localDateAt, type LocalDate } from '../../src/core/local-date.js';
 import type { BankTransaction } from '../../src/core/transaction.js';
-import { permissionsTextVersion } from '../../src/core/consent.js';
+import { permissionsTextHashes, permissionsTextVersion } from '../../src/core/consent.js';
 import { createHttpAdapter } from '../../src/http/index.js';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { createBankFeedsServer, memoryLedger, type BankFeedsServer, type Customer } from '../../src/server/index.js';
@@ -98,7 +98,7 @@ export function openScene(options: SceneOptions = {}): Scene {
     line,
     session,
     async offer(...accountIds) {
-      await adapter.connect({ accountIds, consent: { textVersion: permissionsTextVersion, locale: 'en' } }, call());
+      await adapter.connect({ accountIds, consent: { textVersion: permissionsTextVersion, locale: 'en', textHash: permissionsTextHashes.en } }, call());
     },
     async connectInQuickBooks(pair, lastFour) {
       const session = await sandbox.quickBooks.signIn(pair);
