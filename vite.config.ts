@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { BrowserContextOptions, Page } from 'playwright';
+import type { BrowserCommand } from 'vitest/node';
 import type { Alias } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { chromiumArguments } from './test/chromium/find-chromium.js';
@@ -34,6 +36,18 @@ const entries = {
   styles: here('src/styles/bankfeeds.css'),
 };
 
+/** One provider object per project: a shared one fails. */
+function chromium(contextOptions: BrowserContextOptions = {}) {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  return {
+    enabled: true,
+    headless: true,
+    provider: playwright({ launchOptions: { args: [...chromiumArguments], ...(executablePath && { executablePath }) }, contextOptions }),
+    instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 900 } }],
+    screenshotFailures: false,
+  };
+}
+
 interface StoriesProject {
   readonly locale: string;
   readonly theme: string;
@@ -46,7 +60,6 @@ interface StoriesProject {
 
 /** Stories in real Chromium, with axe, in one language, one theme and one direction of writing. */
 async function storiesProject({ locale, theme, direction = 'ltr', lowVision = false, tag }: StoriesProject): Promise<TestProjectInlineConfiguration> {
-  const executablePath = process.env['CHROMIUM_PATH'];
   return {
     extends: true,
     plugins: [await storybookTest({ configDir: here('.storybook'), ...(tag && { tags: { include: [tag] } }) })],
@@ -54,20 +67,36 @@ async function storiesProject({ locale, theme, direction = 'ltr', lowVision = fa
       name: `stories ${locale} ${theme}${direction === 'rtl' ? ' right-to-left' : ''}${lowVision ? ' low vision' : ''}`,
       env: { VITE_STORY_LOCALE: locale, VITE_STORY_THEME: theme, VITE_STORY_DIRECTION: direction, ...(lowVision && { VITE_STORY_LOW_VISION: 'yes' }) },
       testTimeout: 30_000,
-      browser: {
-        enabled: true,
-        headless: true,
-        // One provider object per project: a shared one fails.
-        provider: playwright({
-          launchOptions: { args: chromiumArguments, ...(executablePath && { executablePath }) },
-          ...(lowVision && { contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } }),
-        }),
-        instances: [{ browser: 'chromium', viewport: { width: 1280, height: 900 } }],
-        screenshotFailures: false,
-      },
+      browser: chromium(lowVision ? { forcedColors: 'active', reducedMotion: 'reduce' } : {}),
     },
   };
 }
+
+/** Paper, forced colours: `null` is as the page is by itself. */
+const emulate: BrowserCommand<[Parameters<Page['emulateMedia']>[0]]> = async ({ page }, media) => page.emulateMedia(media);
+
+const screenshots: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'screenshots',
+    include: ['test/screenshots/**/*.screenshots.ts'],
+    testTimeout: 60_000,
+    browser: {
+      // High enough for the longest page: what is higher would be shrunk.
+      ...chromium({ viewport: { width: 1280, height: 6000 } }),
+      commands: { emulate },
+      expect: {
+        toMatchScreenshot: {
+          comparatorName: 'pixelmatch',
+          // Two machines may round a curve differently; a word, a colour or a line that moved is more than that.
+          comparatorOptions: { threshold: 0.1, allowedMismatchedPixels: 20 },
+          resolveScreenshotPath: ({ arg, ext, root }) => `${root}/test/screenshots/approved/${arg}${ext}`,
+          resolveDiffPath: ({ arg, ext, root }) => `${root}/test-results/screenshots/${arg}${ext}`,
+        },
+      },
+    },
+  },
+};
 
 const stories = [
   await storiesProject({ locale: 'en', theme: 'light' }),
@@ -105,6 +134,8 @@ export default defineConfig({
         extends: true,
         test: { name: 'journey', include: ['test/journey/**/*.journey.ts'], environment: 'node', testTimeout: 180_000, hookTimeout: 180_000 },
       },
+      // Long, and only as good as the approved pictures: `npm run test:screenshots`.
+      ...(process.env['SCREENSHOTS'] === 'yes' ? [screenshots] : []),
       ...stories,
     ],
   },
