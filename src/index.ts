@@ -3,6 +3,7 @@
 export { BankFeedsProvider, type BankFeedsProviderProps } from './react/provider.js';
 export type { Theme } from './react/context.js';
 export type { BankFeedsEvent } from './react/events.js';
+export type { SecretMarks } from './react/secret-marks.js';
 export { useAccountEditing, type UseAccountEditing } from './react/use-account-editing.js';
 export { useBankAccounts, type UseBankAccounts } from './react/use-bank-accounts.js';
 export { useConnect, type UseConnect, type UseConnectOptions } from './react/use-connect.js';

@@ -4,6 +4,7 @@ import type { BankFeedsAdapter } from '../core/adapter.js';
 import type { BankFeedsError } from '../core/error.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
+import type { SecretMarks } from './secret-marks.js';
 
 /** How the widgets choose between light and dark. `inherit` follows the page's own `color-scheme`. */
 export type Theme = 'inherit' | 'light' | 'dark' | 'system';
@@ -16,6 +17,7 @@ export interface BankFeedsContextValue {
   readonly queryClient: QueryClient;
   readonly theme: Theme;
   readonly quickBooks: QuickBooksOptions;
+  readonly secretMarks: SecretMarks;
   readonly reportError: (error: BankFeedsError) => void;
   readonly reportEvent: (event: BankFeedsEvent) => void;
 }

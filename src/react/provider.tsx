@@ -10,6 +10,7 @@ import { createTranslator } from '../i18n/translator.js';
 import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
+import type { SecretMarks } from './secret-marks.js';
 import { useSiblingTabs } from './use-sibling-tabs.js';
 import { watchedAdapter } from './watched-adapter.js';
 
@@ -24,6 +25,8 @@ export interface BankFeedsProviderProps {
   readonly theme?: Theme | undefined;
   /** Whose QuickBooks Online the customers use (`country`), names of its menus (`menus`) and where it is opened (`url`; null shows no such link), for every widget; a widget's own prop wins. Default: what this release knows. */
   readonly quickBooks?: QuickBooksOptions | undefined;
+  /** Marks for the host's session recorder, put on everything that shows credentials or leads to Codat's page (`attributes`, `className`), on top of those of the common recorders. */
+  readonly secretMarks?: SecretMarks | undefined;
   /** The page's CSP nonce, for the one style element that locks scrolling behind a dialog. A nonce that the host has already set is kept. */
   readonly cspNonce?: string | undefined;
   /** Called with every failure that a customer sees. Nothing in it is secret. */
@@ -38,10 +41,11 @@ export interface BankFeedsProviderProps {
 
 const noMessages: MessageOverrides = {};
 const asReleased: QuickBooksOptions = {};
+const noMarks: SecretMarks = {};
 
 /** Gives the widgets below it their adapter, language and theme. */
 export function BankFeedsProvider(props: BankFeedsProviderProps) {
-  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, cspNonce, children } = props;
+  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, secretMarks = noMarks, cspNonce, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
   const { client: queryClient, generation } = useClientPerAdapter(adapter);
@@ -79,6 +83,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
       queryClient,
       theme,
       quickBooks,
+      secretMarks,
       reportError(error: BankFeedsError) {
         handlers.current.onError?.(error);
       },
@@ -86,7 +91,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
         handlers.current.onEvent?.(event);
       },
     }),
-    [session, queryClient, theme, quickBooks],
+    [session, queryClient, theme, quickBooks, secretMarks],
   );
 
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.js';
 import { Button } from './Button.js';
+import { classNames } from './class-names.js';
 
 export interface CopyFieldProps {
   readonly label: string;
@@ -12,13 +13,15 @@ export interface CopyFieldProps {
   readonly copied: boolean;
   readonly onCopied: () => void;
   readonly write: (text: string) => Promise<void>;
+  /** Attributes and classes by which session recorders look away. */
+  readonly marks: Readonly<Record<string, string>>;
 }
 
 /** As many dots for every secret, so that the length is none of its secrets' signs. */
 const mask = '•••• •••• ••••';
 
 /** A value made elsewhere, to be carried over by the clipboard. */
-export function CopyField({ label, read, masked, next, copied, onCopied, write }: CopyFieldProps) {
+export function CopyField({ label, read, masked, next, copied, onCopied, write, marks }: CopyFieldProps) {
   const { t } = useMessages();
   const [refused, setRefused] = useState(false);
   const value = useRef<HTMLOutputElement>(null);
@@ -44,18 +47,15 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write }
     <div className="bf-copy-field" data-bf-part="credential">
       <span className="bf-copy-field-label" id={labelId}>{label}</span>
       <output
+        {...marks}
         ref={value}
-        className="bf-copy-field-value"
+        className={classNames('bf-copy-field-value', marks['className'])}
         data-state={shown ? 'shown' : 'masked'}
         aria-labelledby={labelId}
         aria-live="off"
         translate="no"
         spellCheck={false}
-        // Session recorders and password managers are asked to look away.
-        data-private=""
-        data-sentry-mask=""
-        data-dd-privacy="hidden"
-        data-hj-suppress=""
+        // Password managers are asked to look away.
         data-1p-ignore=""
         data-lpignore="true"
         data-bwignore=""

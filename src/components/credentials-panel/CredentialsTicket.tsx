@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
+import { useSecretMarks } from '../../react/secret-marks.js';
 import type { UseCredentials } from '../../react/use-credentials.js';
+import { classNames } from '../../ui/class-names.js';
 import { CopyField } from '../../ui/CopyField.js';
 import { Notice } from '../../ui/Notice.js';
 import { spelling } from './spelling.js';
@@ -21,6 +23,7 @@ interface CredentialsTicketProps {
 export function CredentialsTicket({ credentials, write, onCopied }: CredentialsTicketProps) {
   const { t } = useMessages();
   const { reportEvent } = useBankFeedsContext();
+  const marks = useSecretMarks();
   const [shown, setShown] = useState(false);
   const [spelled, setSpelled] = useState(false);
   // In the order in which they were copied: the last one is in the clipboard.
@@ -49,6 +52,7 @@ export function CredentialsTicket({ credentials, write, onCopied }: CredentialsT
           copied={inClipboard === 'username'}
           onCopied={() => markCopied('username')}
           write={write}
+          marks={marks}
         />
         <CopyField
           label={t('credentials.password')}
@@ -58,13 +62,14 @@ export function CredentialsTicket({ credentials, write, onCopied }: CredentialsT
           copied={inClipboard === 'password'}
           onCopied={() => markCopied('password')}
           write={write}
+          marks={marks}
         />
       </div>
       {shown && (
         <details className="bf-credentials-spelling" open={spelled} onToggle={(event) => setSpelled(event.currentTarget.open)}>
           <summary>{t('credentials.spell')}</summary>
           {spelled && (
-            <dl className="bf-small" data-private="" data-sentry-mask="" data-dd-privacy="hidden" translate="no">
+            <dl {...marks} className={classNames('bf-small', marks['className'])} translate="no">
               <dt>{t('credentials.username')}</dt>
               <dd>{spelling(credentials.read()?.username ?? '', t)}</dd>
               <dt>{t('credentials.password')}</dt>

@@ -536,6 +536,8 @@ describe('over Codat’s page', () => {
     expect(link).toHaveAttribute('rel', 'noopener noreferrer');
     expect(link).toHaveAttribute('referrerpolicy', 'no-referrer');
     expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveClass('rr-block');
+    expect(link).toHaveAttribute('data-dd-privacy', 'hidden');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(document.documentElement.outerHTML).not.toContain(adapter.secrets[0]);

@@ -190,9 +190,32 @@ describe('the password', () => {
     expect(values).toHaveLength(2);
     for (const value of values) {
       expect(value).toHaveAttribute('translate', 'no');
-      for (const attribute of ['data-private', 'data-sentry-mask', 'data-dd-privacy', 'data-1p-ignore', 'data-lpignore', 'data-bwignore']) {
-        expect(value).toHaveAttribute(attribute);
-      }
+      for (const attribute of ['data-1p-ignore', 'data-lpignore', 'data-bwignore']) expect(value).toHaveAttribute(attribute);
+    }
+  });
+
+  const always = ['data-clarity-mask', 'data-dd-privacy', 'data-hj-suppress', 'data-private', 'data-sentry-block', 'data-sentry-mask'];
+
+  it.each([
+    ['as they are', undefined, 'fs-exclude ph-no-capture rr-block', always],
+    ['with the host’s own', { attributes: { 'data-acme': 'hide', 'data-dd-privacy': 'allow' }, className: 'acme-hide' } as const, 'fs-exclude ph-no-capture rr-block acme-hide', [...always, 'data-acme']],
+  ])('is marked for session recorders wherever it is shown, %s', async (_, secretMarks, classes, attributes) => {
+    const user = userEvent.setup();
+    const adapter = recordedAdapter((await openScenario('pending')).adapter);
+    render(<BankFeedsProvider adapter={adapter} secretMarks={secretMarks}><CredentialsPanel /></BankFeedsProvider>);
+    await user.click(await getButton());
+    await user.click(await screen.findByRole('button', { name: 'Show Password' }));
+    await user.click(screen.getByText('Spell it out'));
+    await screen.findAllByRole('definition');
+    // Every text that holds a character of the pair stands within a mark.
+    const [username = '', password = ''] = adapter.secrets;
+    const holders = [...document.querySelectorAll('*')].filter(({ childNodes }) => [...childNodes].some((node) => node.nodeType === Node.TEXT_NODE && [username, password, `small ${/[a-z]/.exec(password)?.[0]}, `].some((text) => node.nodeValue?.includes(text))));
+    expect(holders.length).toBeGreaterThanOrEqual(3);
+    for (const holder of holders) {
+      const marked = holder.closest('.rr-block');
+      expect(marked).toHaveClass(...classes.split(' '));
+      for (const attribute of attributes) expect(marked).toHaveAttribute(attribute);
+      expect(marked).toHaveAttribute('data-dd-privacy', 'hidden');
     }
   });
 });

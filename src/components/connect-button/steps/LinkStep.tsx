@@ -1,7 +1,9 @@
 import { useMessages } from '../../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../../react/context.js';
+import { useSecretMarks } from '../../../react/secret-marks.js';
 import { useHostedLink } from '../../../react/use-hosted-link.js';
 import { Button } from '../../../ui/Button.js';
+import { classNames } from '../../../ui/class-names.js';
 import { Icon } from '../../../ui/Icon.js';
 import { LiveRegion } from '../../../ui/LiveRegion.js';
 import { Notice } from '../../../ui/Notice.js';
@@ -20,6 +22,7 @@ export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepPr
   const { t } = useMessages();
   const { reportEvent } = useBankFeedsContext();
   const link = useHostedLink({ linkOrigins });
+  const marks = useSecretMarks();
 
   const notice =
     link.state === 'expiring' ? t('connect.link.expiring') : link.state === 'expired' ? t('connect.link.expired') : link.state === 'fresh' ? t('connect.link.ready') : '';
@@ -40,7 +43,8 @@ export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepPr
             <>
               <Button onClick={onEntered}>{t('connect.entered')}</Button>
               <a
-                className="bf-button"
+                {...marks}
+                className={classNames('bf-button', marks['className'])}
                 data-tone="primary"
                 data-size="normal"
                 href={link.url.href}
