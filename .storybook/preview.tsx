@@ -4,6 +4,7 @@ import { configure } from 'storybook/test';
 import '../src/styles/bankfeeds.css';
 import { expectShown } from '../stories/expect-shown.js';
 import { expectPageFits } from '../stories/fits.js';
+import { aPieceOfAPage } from '../stories/frame/axe-rules.js';
 import { InScene } from '../stories/frame/InScene.js';
 import { Page } from '../stories/frame/Page.js';
 import { expectUsableUnderLowVision, underLowVision } from '../stories/low-vision.js';
@@ -48,14 +49,7 @@ const preview: Preview = {
     a11y: {
       test: 'error',
       options: { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-      config: {
-        rules: [
-          // A story is a piece of a page: landmarks and the page's own heading are the host's.
-          { id: 'region', enabled: false },
-          { id: 'page-has-heading-one', enabled: false },
-          { id: 'landmark-one-main', enabled: false },
-        ],
-      },
+      config: { rules: aPieceOfAPage },
     },
   },
   globalTypes,
