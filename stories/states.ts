@@ -33,6 +33,8 @@ export const states = {
     credentialsNeeded: advice('credentialsNeeded'),
     waiting: advice('waiting'),
     credentialsUnused: advice('credentialsUnused'),
+    linkExpired: advice('linkExpired'),
+    blocked: advice('blocked'),
     partlyConnected: advice('partlyConnected'),
     connected: advice('connected'),
     accountsDisconnected: advice('accountsDisconnected'),

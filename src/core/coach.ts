@@ -1,7 +1,7 @@
 import { connectedCount } from './connect-flow.js';
 import type { Instant } from './clock.js';
 import { statusInFeed } from './feed-account-status.js';
-import type { Feed, FeedAccount, Unavailability } from './feed.js';
+import type { Feed, FeedAccount, FeedTrouble, Unavailability } from './feed.js';
 
 /** What a customer should know of the feed as it stands: one thing at a time. */
 export type Advice =
@@ -15,6 +15,10 @@ export type Advice =
   | { readonly kind: 'waiting' }
   /** Long after the pair was made, nothing is connected with it. */
   | { readonly kind: 'credentialsUnused'; readonly issuedAt: Instant }
+  /** The link to Codat's page has run out, and nothing is connected with it. */
+  | { readonly kind: 'linkExpired'; readonly givenAt: Instant }
+  /** The statuses cannot be read, for longer than a hiccup or until the bank has mended something. */
+  | { readonly kind: 'blocked'; readonly side: FeedTrouble; readonly asOf: Instant }
   /** Some of the accounts feed QuickBooks, and the others wait to be chosen there. */
   | { readonly kind: 'partlyConnected'; readonly connected: number; readonly offered: number }
   /** All accounts feed QuickBooks. */
@@ -35,6 +39,8 @@ export const actionOfAdvice = {
   credentialsNeeded: 'getCredentials',
   waiting: 'openQuickBooks',
   credentialsUnused: 'getCredentials',
+  linkExpired: 'connect',
+  blocked: 'lookAgain',
   partlyConnected: 'openQuickBooks',
   connected: 'openQuickBooks',
   accountsDisconnected: 'connect',
@@ -46,6 +52,10 @@ export const actionOfAdvice = {
 export const coachSchedule = {
   /** So long after it was made, a pair should have been used. */
   unusedAfterMs: 60 * 60_000,
+  /** Codat: a link works for one hour. */
+  linkLifetimeMs: 60 * 60_000,
+  /** Codat may be away for so long without anybody being told. */
+  hiccupMs: 15 * 60_000,
   /** News were promised within `askAgainInMs`: so many times that long without any is too long, and never less than an hour. */
   promisesMissed: 10,
   staleAfterMs: 60 * 60_000,
@@ -62,6 +72,7 @@ export function adviceFor(feed: Feed, sinceAnsweredMs: number): Advice {
   if (feed.unavailable !== null) return { kind: 'unavailable', reason: feed.unavailable };
   if (feed.accounts.length === 0 || feed.status === 'notStarted') return { kind: 'notStarted' };
   if (feed.status === 'unlinked' || feed.status === 'deauthorized') return { kind: 'ended', how: feed.status };
+  if (isBlocked(feed)) return { kind: 'blocked', side: feed.trouble, asOf: feed.asOf };
   if (isStale(feed, sinceAnsweredMs)) return { kind: 'stale', asOf: feed.asOf };
 
   const disconnected = feed.accounts.filter((account) => statusInFeed(feed, account) === 'disconnected');
@@ -73,11 +84,21 @@ export function adviceFor(feed: Feed, sinceAnsweredMs: number): Advice {
   return feed.accounts.every(({ status }) => status === 'unknown') ? { kind: 'stale', asOf: feed.asOf } : beforeAnythingIsConnected(feed);
 }
 
-function beforeAnythingIsConnected({ credentialsIssuedAt, capabilities, accounts, asOf }: Feed): Advice {
+function beforeAnythingIsConnected({ credentialsIssuedAt, linkGivenAt, capabilities, accounts, asOf }: Feed): Advice {
   if (accounts.some(({ status }) => status === 'connecting')) return { kind: 'waiting' };
+  // The way that was taken last is the one the customer is on.
+  if (linkGivenAt && (credentialsIssuedAt === null || Date.parse(linkGivenAt) > Date.parse(credentialsIssuedAt))) {
+    return Date.parse(asOf) - Date.parse(linkGivenAt) > coachSchedule.linkLifetimeMs ? { kind: 'linkExpired', givenAt: linkGivenAt } : { kind: 'waiting' };
+  }
   if (credentialsIssuedAt === null) return { kind: capabilities.credentials ? 'credentialsNeeded' : 'waiting' };
   const lookedAfterMs = Date.parse(asOf) - Date.parse(credentialsIssuedAt);
   return lookedAfterMs > coachSchedule.unusedAfterMs ? { kind: 'credentialsUnused', issuedAt: credentialsIssuedAt } : { kind: 'waiting' };
+}
+
+function isBlocked(feed: Feed): feed is Feed & { readonly trouble: FeedTrouble } {
+  const { trouble, answeredAt, asOf } = feed;
+  if (!trouble) return false;
+  return trouble === 'bank' || Date.parse(answeredAt) - Date.parse(asOf) > coachSchedule.hiccupMs;
 }
 
 function isStale({ asOf, answeredAt, askAgainInMs }: Feed, sinceAnsweredMs: number): boolean {

@@ -16,6 +16,13 @@ export type BankAccountType = 'checking' | 'savings' | 'loan' | 'creditCard' | '
 /** Why a feed cannot exist for this customer. */
 export type Unavailability = 'country';
 
+/** Whose side keeps the bank's server from reading the feed at Codat. */
+export type FeedTrouble =
+  /** Codat does not answer, or answers nonsense. */
+  | 'codat'
+  /** Codat refuses the bank: its key, its plan, its permission. */
+  | 'bank';
+
 /** An account that is offered to QuickBooks. */
 export interface FeedAccount {
   /** The bank's own opaque handle. */
@@ -50,6 +57,10 @@ export interface Feed {
   readonly accounts: readonly FeedAccount[];
   /** When the newest pair of credentials was made, if it has not been revoked since. */
   readonly credentialsIssuedAt: Instant | null;
+  /** When the customer last got a link to Codat's page; null or absent where none was given, or nobody noted it. */
+  readonly linkGivenAt?: Instant | null | undefined;
+  /** Why the statuses are as old as `asOf`; null or absent while they can be read. */
+  readonly trouble?: FeedTrouble | null | undefined;
   readonly callout: Callout | null;
   readonly consent: {
     /** The version of the permissions text that is in force. */

@@ -75,6 +75,8 @@ export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
   institutionName: text,
   accounts: v.array(feedAccountSchema),
   credentialsIssuedAt: v.nullable(instant),
+  linkGivenAt: v.optional(v.nullable(instant)),
+  trouble: v.optional(v.nullable(v.fallback(v.picklist(['codat', 'bank']), 'codat'))),
   callout: v.nullable(calloutSchema),
   consent: v.object({ textVersion: v.string(), onRecord: v.nullable(consentOnRecordSchema) }),
   capabilities: v.object({ credentials: v.boolean(), hostedLink: v.boolean(), accountEditing: v.boolean() }),

@@ -138,6 +138,24 @@ const scenarios = {
     return scene;
   },
 
+  /** Everything connected, and Codat refuses the bank’s key: somebody at the bank has to mend it. */
+  async keyRefused() {
+    const scene = openScene();
+    await scene.link(['operating', 'card']);
+    scene.sandbox.faults.set([{ effect: { kind: 'status', status: 401 }, times: Number.MAX_SAFE_INTEGER }]);
+    scene.sandbox.clock.advance(60_000);
+    return scene;
+  },
+
+  /** The customer went to Codat’s page in the morning, and did not get to the end. */
+  async linkExpired() {
+    const scene = openScene();
+    await scene.offer('operating', 'card');
+    await scene.adapter.hostedLink?.get({ signal: new AbortController().signal });
+    await scene.pass(5 * hourMs);
+    return scene;
+  },
+
   /** The session at the bank has ended. */
   notSignedIn: async () => openScene({ signedIn: false }),
 

@@ -36,7 +36,11 @@ export const AnAccountDisconnected: Story = { tags: ['fits', 'low-vision'], para
 
 export const CredentialsUnused: Story = { tags: ['fits'], parameters: { ...inScenario('credentialsUnused'), ...shows('advice.credentialsUnused') } };
 
-export const NoNewsForDays: Story = { parameters: { ...inScenario('silentCodat'), ...shows('advice.stale') } };
+export const LinkExpired: Story = { parameters: { ...inScenario('linkExpired'), ...shows('advice.linkExpired') } };
+
+export const CodatAwayForDays: Story = { tags: ['fits'], parameters: { ...inScenario('silentCodat'), ...shows('advice.blocked') } };
+
+export const KeyRefusedByCodat: Story = { parameters: { ...inScenario('keyRefused'), ...shows('advice.blocked') } };
 
 export const WaitingForQuickBooks: Story = { parameters: { ...inScenario('credentialsIssued'), ...shows('advice.waiting') } };
 

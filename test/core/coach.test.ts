@@ -46,6 +46,24 @@ describe('the advice', () => {
     expect(advised(made(hour + 1))).toEqual({ kind: 'credentialsUnused', issuedAt: instantAt(readAt - hour - 1) });
   });
 
+  it('is to get a new link once the last one has run out, unless a pair was made since', () => {
+    const given = (ago: number, more: Partial<Feed> = {}) => feed({ linkGivenAt: instantAt(readAt - ago), ...more });
+    expect(advised(given(hour))).toEqual({ kind: 'waiting' });
+    expect(advised(given(hour + 1))).toEqual({ kind: 'linkExpired', givenAt: instantAt(readAt - hour - 1) });
+    expect(advised(given(2 * hour, { credentialsIssuedAt: instantAt(readAt - 3 * hour) }))).toMatchObject({ kind: 'linkExpired' });
+    expect(advised(given(3 * hour, { credentialsIssuedAt: instantAt(readAt - 2 * hour) }))).toMatchObject({ kind: 'credentialsUnused' });
+    expect(advised({ ...linked('connected'), linkGivenAt: instantAt(readAt - 3 * hour) })).toEqual({ kind: 'connected' });
+  });
+
+  it('is that the bank is kept from reading: at once where it must mend something, after a quarter of an hour where Codat is away', () => {
+    const kept = (trouble: Feed['trouble'], minutes: number) => advised({ ...linked('connected'), trouble, answeredAt: instantAt(readAt + minutes * 60_000) });
+    expect(kept('bank', 0)).toEqual({ kind: 'blocked', side: 'bank', asOf: instantAt(readAt) });
+    expect(kept('codat', 15)).toEqual({ kind: 'connected' });
+    expect(kept('codat', 16)).toEqual({ kind: 'blocked', side: 'codat', asOf: instantAt(readAt) });
+    expect(kept(null, 16)).toEqual({ kind: 'connected' });
+    expect(advised({ ...linked('connected'), status: 'unlinked', trouble: 'bank' })).toEqual({ kind: 'ended', how: 'unlinked' });
+  });
+
   it('is to wait while QuickBooks is connecting, however old the pair', () => {
     expect(advised(feed({ credentialsIssuedAt: instantAt(readAt - 5 * day), accounts: [account('one', 'connecting')] }))).toEqual({ kind: 'waiting' });
   });

@@ -226,7 +226,32 @@ describe('a status', () => {
   });
 });
 
+describe('what keeps the bank from reading', () => {
+  it.each([
+    [401, 'bank'], [402, 'bank'], [403, 'bank'], [429, 'codat'], [500, 'codat'], [503, 'codat'],
+  ] as const)('is told beside the statuses as they were, and forgotten with the next good answer: %s', async (status, trouble) => {
+    const bank = bankInProcess();
+    await bank.linked('boulangerie', ['operating']);
+    const { asOf, trouble: before } = await feedOf(bank);
+    expect(before).toBeNull();
+    bank.sandbox.clock.advance(60_000);
+    bank.sandbox.faults.set([{ effect: { kind: 'status', status }, times: Number.MAX_SAFE_INTEGER }]);
+    expect(await feedOf(bank)).toMatchObject({ trouble, asOf, accounts: [{ status: 'connected' }] });
+    bank.sandbox.faults.set([]);
+    expect(await feedOf(bank)).toMatchObject({ trouble: null, accounts: [{ status: 'connected' }] });
+  });
+});
+
 describe('what a customer sees', () => {
+  it('is when they last got a link to Codat’s page, never the link', async () => {
+    const bank = bankInProcess();
+    expect(await connect(bank)).toMatchObject({ linkGivenAt: null });
+    const { url } = await bank.adapterOf('boulangerie').hostedLink.get(call());
+    const feed = await feedOf(bank);
+    expect(feed.linkGivenAt).toBe(new Date(bank.sandbox.clock.now()).toISOString());
+    expect(JSON.stringify(feed)).not.toContain(new URL(url).hostname);
+  });
+
   it('is nothing of the feed after moving to a country where there is none', async () => {
     const ledger = memoryLedger();
     const bank = bankInProcess({ ledger });

@@ -25,6 +25,10 @@ export function AdviceText({ advice, menus }: { readonly advice: Advice; readonl
       return t('coach.accountsDisconnected', { accounts: formats.list(advice.accounts.map(({ name }) => name)) });
     case 'ended':
       return t(`coach.ended.${advice.how}`);
+    case 'linkExpired':
+      return t('coach.linkExpired', { time: formats.instant(advice.givenAt) });
+    case 'blocked':
+      return t(`coach.blocked.${advice.side}`, { time: formats.instant(advice.asOf) });
     case 'stale':
       return t('coach.stale', { time: formats.instant(advice.asOf) });
     default:

@@ -23,6 +23,8 @@ const looks: Readonly<Record<Advice['kind'], { readonly tone: Tone; readonly ico
   credentialsNeeded: { tone: 'wait', icon: 'clock' },
   waiting: { tone: 'wait', icon: 'clock' },
   credentialsUnused: { tone: 'wait', icon: 'alert' },
+  linkExpired: { tone: 'wait', icon: 'alert' },
+  blocked: { tone: 'wait', icon: 'alert' },
   partlyConnected: { tone: 'neutral', icon: 'plus' },
   connected: { tone: 'good', icon: 'check' },
   accountsDisconnected: { tone: 'bad', icon: 'alert' },

@@ -30,7 +30,7 @@ export function ConnectHeader({ institution, step }: { readonly institution: str
             <li key={bar} data-state={index < current ? 'done' : index === current ? 'now' : 'next'} aria-current={index === current ? 'step' : undefined}>
               <span>
                 {t(`connect.step.${bar}`)}
-                {index < current && <span className="bf-visually-hidden"> ({t('connect.steps.done')})</span>}
+                {index < current && <span className="bf-visually-hidden">{` (${t('connect.steps.done')})`}</span>}
               </span>
             </li>
           ))}

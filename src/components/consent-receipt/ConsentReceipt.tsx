@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes } from 'react';
+import { forwardRef, useId, type HTMLAttributes } from 'react';
 import type { ConsentOnRecord } from '../../core/consent.js';
 import type { Feed } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
@@ -15,21 +15,22 @@ export type ConsentReceiptProps = HTMLAttributes<HTMLElement>;
 
 /** What the customer agreed to: when, to which text and for which accounts, as the bank's server has it on record. */
 export const ConsentReceipt = forwardRef<HTMLElement, ConsentReceiptProps>(function ConsentReceipt(props, ref) {
+  const headingId = useId();
   return (
-    <WidgetRoot {...props} ref={ref} widget="bf-consent-receipt">
-      <ConsentReceiptBody />
+    <WidgetRoot aria-labelledby={headingId} {...props} ref={ref} widget="bf-consent-receipt">
+      <ConsentReceiptBody headingId={headingId} />
     </WidgetRoot>
   );
 });
 
-function ConsentReceiptBody() {
+function ConsentReceiptBody({ headingId }: { readonly headingId: string }) {
   const { t } = useMessages();
   const { feed, error, refresh } = useFeed();
   const record = feed?.consent.onRecord ?? null;
   return (
     <>
       <div className="bf-card-head">
-        <h2 className="bf-title" tabIndex={-1}>{t('receipt.title')}</h2>
+        <h2 id={headingId} className="bf-title" tabIndex={-1}>{t('receipt.title')}</h2>
         {record && <Button size="small" className="bf-consent-receipt-print" onClick={printReceipt}>{t('receipt.print')}</Button>}
       </div>
       <div className="bf-card-body">{body()}</div>

@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes } from 'react';
+import { forwardRef, useId, type HTMLAttributes } from 'react';
 import { isEnded } from '../../core/feed-account-status.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useCredentials } from '../../react/use-credentials.js';
@@ -23,14 +23,15 @@ export const CredentialsPanel = forwardRef<HTMLElement, CredentialsPanelProps>(f
   { instructions = true, ...rest },
   ref,
 ) {
+  const headingId = useId();
   return (
-    <WidgetRoot {...rest} ref={ref} widget="bf-credentials-panel">
-      <CredentialsPanelBody instructions={instructions} />
+    <WidgetRoot aria-labelledby={headingId} {...rest} ref={ref} widget="bf-credentials-panel">
+      <CredentialsPanelBody headingId={headingId} instructions={instructions} />
     </WidgetRoot>
   );
 });
 
-function CredentialsPanelBody({ instructions }: { readonly instructions: boolean }) {
+function CredentialsPanelBody({ headingId, instructions }: { readonly headingId: string; readonly instructions: boolean }) {
   const { t } = useMessages();
   const { feed, error, refresh } = useFeed();
   const credentials = useCredentials();
@@ -38,7 +39,7 @@ function CredentialsPanelBody({ instructions }: { readonly instructions: boolean
   return (
     <>
       <div className="bf-card-head">
-        <h2 className="bf-title" tabIndex={-1}>{t('credentials.title')}</h2>
+        <h2 id={headingId} className="bf-title" tabIndex={-1}>{t('credentials.title')}</h2>
       </div>
       <div className="bf-card-body">{body()}</div>
     </>

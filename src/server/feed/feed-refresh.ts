@@ -1,6 +1,7 @@
 import { instantAt } from '../../core/clock.js';
 import { isBankFeedsError } from '../../core/error.js';
 import { withLostConnection } from '../connect/connect-saga.js';
+import type { FeedTrouble } from '../../core/feed.js';
 import type { FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
 
@@ -9,13 +10,19 @@ const maxAgeMs = { expectant: 5_000, calm: 30_000 } as const;
 /** So long after a pair was made its use is expected, in milliseconds. */
 const expectantForMs = 15 * 60_000;
 
+/** A feed, and why it could not be read from Codat just now; null where it could, or needed not be. */
+export interface FeedReading {
+  readonly record: FeedRecord | null;
+  readonly trouble: FeedTrouble | null;
+}
+
 export interface FeedRefresh {
   /** The feed as the ledger has it, read from Codat first when that is due. */
-  current(customerRef: string): Promise<FeedRecord | null>;
+  current(customerRef: string): Promise<FeedReading>;
   /** Reads the statuses from Codat now. */
   now(customerRef: string): Promise<FeedRecord | null>;
   /** The feed after a change of it, with statuses read since. Should reading fail, the change has been made all the same. */
-  afterChange(customerRef: string): Promise<FeedRecord | null>;
+  afterChange(customerRef: string): Promise<FeedReading>;
 }
 
 /** Keeps the ledger's statuses those of Codat, with few calls: what is young is not asked again, and what is being asked is asked once. */
@@ -63,14 +70,13 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
   return {
     async current(customerRef) {
       const feed = await ledger.findFeed(customerRef);
-      if (!feed || feed.connectionId === null || ageOf(feed, clock.now()) < maxAgeOf(feed, clock.now())) return feed;
+      if (!feed || feed.connectionId === null || ageOf(feed, clock.now()) < maxAgeOf(feed, clock.now())) return { record: feed, trouble: null };
       try {
-        return await now(feed);
+        return { record: await now(feed), trouble: null };
       } catch (error) {
         // A state that is a little older, and says so, helps more than none.
         if (feed.readAt === null) throw error;
-        noteStale(error);
-        return feed;
+        return { record: feed, trouble: troubleOf(error) };
       }
     },
     async now(customerRef) {
@@ -80,17 +86,24 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
     async afterChange(customerRef) {
       const feed = await ledger.findFeed(customerRef);
       try {
-        return feed && (await read(feed));
+        return { record: feed && (await read(feed)), trouble: null };
       } catch (error) {
-        noteStale(error);
-        return feed;
+        return { record: feed, trouble: troubleOf(error) };
       }
     },
   };
 
-  function noteStale(error: unknown): void {
+  function troubleOf(error: unknown): FeedTrouble {
     if (!isBankFeedsError(error)) throw error;
     log({ type: 'staleFeed', code: error.code, codatCorrelationId: error.correlationId });
+    switch (error.code) {
+      case 'codatUnauthorized':
+      case 'codatPaymentRequired':
+      case 'codatForbidden':
+        return 'bank';
+      default:
+        return 'codat';
+    }
   }
 }
 

@@ -60,7 +60,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
       return await work(ref, feed);
     } catch (error) {
       // Either the connection is gone, or something within it: reading the statuses tells.
-      if (isNotFound(error) && isEnded((await refresh.afterChange(customer.ref)) ?? feed)) {
+      if (isNotFound(error) && isEnded((await refresh.afterChange(customer.ref)).record ?? feed)) {
         throw new BankFeedsError({ code: 'notConnected', stage, cause: error });
       }
       throw error;

@@ -5,13 +5,13 @@ import { isFeedCountry } from '../../core/country.js';
 import type { Customer } from '../bank.js';
 import { emptyFeedRecord, type FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
-import { isExpectant } from './feed-refresh.js';
+import { isExpectant, type FeedReading } from './feed-refresh.js';
 
 /** When asking again may bring news, in milliseconds. */
 const askAgainMs = { expectant: 5_000, pending: 30_000 } as const;
 
 /** The feed as the customer's page may see it. Field by field: what is not named here does not leave. */
-export async function feedView(context: ServerContext, customer: Customer, record: FeedRecord | null): Promise<Feed> {
+export async function feedView(context: ServerContext, customer: Customer, { record, trouble }: FeedReading): Promise<Feed> {
   const { bank, callout, capabilities, clock, consentTextVersion, ledger } = context;
   const available = isFeedCountry(customer.country);
   const feed = (available && record) || emptyFeedRecord(customer.ref);
@@ -33,6 +33,8 @@ export async function feedView(context: ServerContext, customer: Customer, recor
       lastSentDate: lastSent.get(account.accountId) ?? null,
     })),
     credentialsIssuedAt: feed.credentialsIssuedAt,
+    linkGivenAt: feed.linkGivenAt,
+    trouble: available ? trouble : null,
     callout,
     consent: { textVersion: consentTextVersion, onRecord: feed.consent },
     capabilities: {

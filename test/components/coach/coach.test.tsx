@@ -33,6 +33,14 @@ const cases: Readonly<Record<Advice['kind'], Case>> = {
     feed: { ...pending, credentialsIssuedAt: '2026-11-16T14:30:00.000Z' },
     en: /^You got credentials on Nov\.? 16, 2026.* QuickBooks has not used them yet/, 'fr-CA': /^Vous avez obtenu des identifiants le 16 nov\. 2026.* pas encore utilisés/,
   },
+  linkExpired: {
+    feed: { ...pending, linkGivenAt: '2026-11-20T13:30:00.000Z' },
+    en: /^The link that you got on Nov\.? 20, 2026.* works no more/, 'fr-CA': /^Le lien obtenu le 20 nov\. 2026.* n’est plus valide/,
+  },
+  blocked: {
+    feed: { trouble: 'codat' }, hours: 1,
+    en: /has not answered since Nov\.? 20, 2026/, 'fr-CA': /ne répond plus depuis le 20 nov\. 2026/,
+  },
   partlyConnected: {
     feed: { accounts: [feedAccount(), feedAccount({ id: 'b', status: 'pending' }), feedAccount({ id: 'c', status: 'pending' })] },
     en: /^1 of 3 accounts feed QuickBooks/, 'fr-CA': /alimentent QuickBooks : 1 sur 3/,
@@ -156,6 +164,11 @@ describe('the coach in the dialog', () => {
     return within(await screen.findByRole('dialog'));
   }
 
+  it.each(['bank', 'codat'] as const)('tells whose side it is on: %s', async (trouble) => {
+    placed(<BankFeedAccountStatusList />, { ...cases.blocked, feed: { trouble } });
+    expect(await advice()).toHaveTextContent(trouble === 'bank' ? /^Something on our side/ : /^The service between us and QuickBooks/);
+  });
+
   it.each(['waiting', 'credentialsUnused'] as const)('says while waiting how it stands: %s', async (kind) => {
     const dialog = await opened(cases[kind]);
     await dialog.findByRole('heading', { name: 'Waiting for QuickBooks' });
@@ -176,7 +189,8 @@ describe('the coach, as people and time bring it about', () => {
   it.each([
     ['notStarted', 'notStarted'], ['unavailableCountry', 'unavailable'], ['pending', 'credentialsNeeded'], ['credentialsIssued', 'waiting'],
     ['credentialsUnused', 'credentialsUnused'], ['partlyLinked', 'partlyConnected'], ['linkedEmpty', 'connected'], ['disconnected', 'accountsDisconnected'],
-    ['unlinked', 'ended'], ['deauthorized', 'ended'], ['silentCodat', 'stale'],
+    ['unlinked', 'ended'], ['deauthorized', 'ended'], ['silentCodat', 'blocked'], ['keyRefused', 'blocked'],
+    ['linkExpired', 'linkExpired'], ['newerServer', 'stale'],
   ] as const)('in the scenario %s says: %s', async (scenario, kind) => {
     const { adapter } = await openScenario(scenario);
     render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { BankAccount, Feed } from '../../../core/feed.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { useBankAccounts } from '../../../react/use-bank-accounts.js';
@@ -7,6 +7,7 @@ import { Checkbox } from '../../../ui/Checkbox.js';
 import { LiveRegion } from '../../../ui/LiveRegion.js';
 import { Notice } from '../../../ui/Notice.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
+import { AccountKind } from '../../account-status-list/AccountFacts.js';
 import { ErrorNotice } from '../../error-notice/ErrorNotice.js';
 import { StepFrame, type Heading } from './StepFrame.js';
 
@@ -88,10 +89,10 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
     </StepFrame>
   );
 
-  function describe({ id, type, lastFour, currency, ineligible }: BankAccount): string {
-    const what = `${t(`accountType.${type}`)} ••${lastFour} · ${currency}`;
-    if (ineligible) return `${what} · ${t(`connect.accounts.ineligible.${ineligible}`)}`;
-    return inFeed.has(id) ? `${what} · ${t('connect.accounts.already')}` : what;
+  function describe(account: BankAccount): ReactNode {
+    const { id, ineligible } = account;
+    const more = ineligible ? t(`connect.accounts.ineligible.${ineligible}`) : inFeed.has(id) ? t('connect.accounts.already') : null;
+    return <><AccountKind {...account} />{more && ` · ${more}`}</>;
   }
 }
 
