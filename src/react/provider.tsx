@@ -7,6 +7,7 @@ import type { BankFeedsError } from '../core/error.js';
 import { negotiateLocale } from '../core/locale.js';
 import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
+import { BankLogoContext } from './bank-logo.js';
 import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
@@ -23,6 +24,8 @@ export interface BankFeedsProviderProps {
   readonly messages?: MessageOverrides | undefined;
   /** Default `inherit`: the widgets follow the `color-scheme` of the page they stand in. */
   readonly theme?: Theme | undefined;
+  /** The bank's logo, e.g. an `<img alt="">` or an inline SVG, beside the bank's name in the dialog. Decoration: the name says it. Default: the name's first letter. */
+  readonly logo?: ReactNode;
   /** Whose QuickBooks Online the customers use (`country`), names of its menus (`menus`) and where it is opened (`url`; null shows no such link), for every widget; a widget's own prop wins. Default: what this release knows. */
   readonly quickBooks?: QuickBooksOptions | undefined;
   /** Marks for the host's session recorder, put on everything that shows credentials or leads to Codat's page (`attributes`, `className`), on top of those of the common recorders. */
@@ -45,7 +48,7 @@ const noMarks: SecretMarks = {};
 
 /** Gives the widgets below it their adapter, language and theme. */
 export function BankFeedsProvider(props: BankFeedsProviderProps) {
-  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, secretMarks = noMarks, cspNonce, children } = props;
+  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, secretMarks = noMarks, cspNonce, logo, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
   const { client: queryClient, generation } = useClientPerAdapter(adapter);
@@ -98,7 +101,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
     <I18nextProvider i18n={translator}>
       {/* The key takes down what was open, chosen or shown for the customer before: a query's observer keeps its first client. */}
       <BankFeedsContext.Provider key={generation} value={value}>
-        {children}
+        <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
         <Forgetting client={queryClient} />
       </BankFeedsContext.Provider>
     </I18nextProvider>

@@ -1,5 +1,7 @@
+import { useContext } from 'react';
 import type { ConnectStep } from '../../core/connect-flow.js';
 import { useMessages } from '../../i18n/use-messages.js';
+import { BankLogoContext } from '../../react/bank-logo.js';
 import { Icon } from '../../ui/Icon.js';
 
 const bars = ['permissions', 'accounts', 'credentials', 'connected'] as const;
@@ -11,13 +13,14 @@ const barOf: Readonly<Partial<Record<ConnectStep | 'failed', number>>> = {
 /** Whom it is between, and how far along. */
 export function ConnectHeader({ institution, step }: { readonly institution: string; readonly step: ConnectStep | 'failed' }) {
   const { t } = useMessages();
+  const logo = useContext(BankLogoContext);
   const current = barOf[step];
   return (
     <>
       <p className="bf-connect-brands" translate="no">
         {institution && (
           <>
-            <span className="bf-connect-mark" aria-hidden="true">{[...institution][0]}</span>
+            {logo ? <span className="bf-connect-logo" aria-hidden="true" data-bf-part="logo">{logo}</span> : <span className="bf-connect-mark" aria-hidden="true">{[...institution][0]}</span>}
             <span>{institution}</span>
             <Icon name="link" />
           </>

@@ -404,6 +404,23 @@ describe('choosing accounts', () => {
   });
 });
 
+describe('whom it is between', () => {
+  it('is said in words, beside the bank’s own logo or its first letter', async () => {
+    const user = userEvent.setup();
+    const { adapter } = await openScenario('notStarted');
+    const { rerender } = render(<BankFeedsProvider adapter={adapter}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    await open(user);
+    await expectStep('Allow Maple Bank to send transactions to QuickBooks');
+    const dialog = screen.getByRole('dialog');
+    expect(dialog).toHaveTextContent(/^MMaple BankQuickBooks Online/);
+
+    rerender(<BankFeedsProvider adapter={adapter} logo={<img src="/maple.svg" alt="" />}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    expect(dialog).toHaveTextContent(/^Maple BankQuickBooks Online/);
+    expect(dialog.querySelector('[data-bf-part="logo"] > img')).toHaveAttribute('src', '/maple.svg');
+    expect(within(dialog).queryByRole('img')).toBeNull();
+  });
+});
+
 describe('what can go wrong', () => {
   it('while connecting: nothing is lost, and it can be tried again', async () => {
     const user = userEvent.setup();

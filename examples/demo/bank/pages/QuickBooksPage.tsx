@@ -6,6 +6,7 @@ import type { Locale } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
 import { useEffect, useRef, useState } from 'react';
 import type { BankSession } from '../bank-api.js';
+import { BrandMark } from './BrandMark.js';
 import { texts } from './texts.js';
 
 interface QuickBooksPageProps {
@@ -23,7 +24,7 @@ export function QuickBooksPage({ session, locale, cspNonce, happenings, onSessio
   // One adapter per customer: the page is made anew for each.
   const [adapter] = useState(() => createHttpAdapter({ baseUrl: '/api/bankfeeds' }));
   return (
-    <BankFeedsProvider adapter={adapter} locale={locale} quickBooks={canadian} cspNonce={cspNonce} onSessionExpired={onSessionExpired}>
+    <BankFeedsProvider adapter={adapter} locale={locale} logo={<BrandMark />} quickBooks={canadian} cspNonce={cspNonce} onSessionExpired={onSessionExpired}>
       <Feeds session={session} locale={locale} happenings={happenings} />
     </BankFeedsProvider>
   );
