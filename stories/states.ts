@@ -75,6 +75,7 @@ export const states = {
     queued: stage('queued'),
     sending: stage('sending'),
     sent: stage('sent'),
+    collected: stage('collected'),
     rejected: stage('rejected'),
     late: stage('late'),
     quarantined: stage('quarantined'),

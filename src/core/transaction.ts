@@ -12,10 +12,11 @@ export type TransactionType = (typeof transactionTypes)[number];
 /**
  * How far a transaction has come:
  * `queued` waits at the bank; `sending` is in a push whose outcome is not known yet; `sent` is at Codat, waiting for
- * QuickBooks to collect it (never "in QuickBooks"); `rejected` was refused by Codat; `late` came too late for the
+ * QuickBooks to collect it (never "in QuickBooks"); `collected` was taken by QuickBooks, which Codat tells nobody: only a
+ * server that knows it in another way says so; `rejected` was refused by Codat; `late` came too late for the
  * date rules; `quarantined` contradicts what was sent before under the same id.
  */
-export const transactionStages = ['queued', 'sending', 'sent', 'rejected', 'late', 'quarantined', 'unknown'] as const;
+export const transactionStages = ['queued', 'sending', 'sent', 'collected', 'rejected', 'late', 'quarantined', 'unknown'] as const;
 
 export type TransactionStage = (typeof transactionStages)[number];
 

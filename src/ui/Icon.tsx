@@ -2,6 +2,7 @@ import type { SVGProps } from 'react';
 
 const drawings = {
   check: <path d="M4 10.5 8 14.5 16 5.5" />,
+  checks: <path d="M1.5 10.5 5 14 11 6.5M9.5 13.5l.7.5 8-8.5" />,
   clock: <><circle cx="10" cy="10" r="7.2" /><path d="M10 6v4.2l2.8 1.8" /></>,
   alert: <><path d="M10 2.6 1.9 16.8h16.2L10 2.6Z" /><path d="M10 8v4M10 14.4v.2" /></>,
   cross: <path d="m5 5 10 10M15 5 5 15" />,

@@ -64,6 +64,9 @@ const scenarios = {
       .replaceAll('"stage":"queued"', '"stage":"scheduled"').replaceAll('"reason":"futureDated"', '"reason":"postdated"'),
   }),
 
+  /** As `linked`, told by a bank that hears from QuickBooks itself what it has taken. */
+  knowingBank: async () => linked({ bankSays: (json) => json.replaceAll('"stage":"sent"', '"stage":"collected"') }),
+
   /** One of two accounts connected, and transactions that have waited for too long, or wait for their account. */
   async leftBehind() {
     const scene = openScene();

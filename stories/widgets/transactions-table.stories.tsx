@@ -122,6 +122,15 @@ export const AccountNotConnected: Story = {
   },
 };
 
+/** A bank that hears from QuickBooks itself what it has taken. Codat tells nobody. */
+export const CollectedByQuickBooks: Story = {
+  parameters: { ...inScenario('knowingBank'), ...shows('stage.collected') },
+  async play() {
+    await screen.findAllByRole('rowheader');
+    await explain(said('transactions.stage.collected'));
+  },
+};
+
 /** The server is newer than this page, and says what this page does not know. */
 export const FromANewerServer: Story = {
   parameters: { ...inScenario('newerServer'), ...shows('stage.unknown', 'reason.unknown') },

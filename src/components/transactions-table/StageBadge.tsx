@@ -8,6 +8,7 @@ const looks: Readonly<Record<TransactionStage, { readonly tone: Tone; readonly i
   queued: { tone: 'wait', icon: 'clock' },
   sending: { tone: 'wait', icon: 'arrowUp' },
   sent: { tone: 'good', icon: 'check' },
+  collected: { tone: 'good', icon: 'checks' },
   rejected: { tone: 'bad', icon: 'cross' },
   late: { tone: 'bad', icon: 'alert' },
   quarantined: { tone: 'bad', icon: 'dash' },

@@ -82,6 +82,7 @@ function merged(incoming: BankTransaction, known: TransactionRecord | undefined)
       // Its outcome is not known yet, and the push engine owns it: the bank hands it over again tomorrow.
       return { kind: 'quarantined', write: null };
     case 'sent':
+    case 'collected':
     case 'quarantined':
     case 'unknown':
       return { kind: 'quarantined', write: { ...known, stage: 'quarantined', reason: 'changedAfterSending' } };
