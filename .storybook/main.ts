@@ -1,5 +1,7 @@
 import type { StorybookConfig } from '@storybook/react-vite';
+import { fileURLToPath } from 'node:url';
 import { mergeConfig } from 'vite';
+import { widgetFactsPlugin } from './widget-facts-plugin.js';
 
 const config: StorybookConfig = {
   framework: { name: '@storybook/react-vite', options: { strictMode: true } },
@@ -10,7 +12,10 @@ const config: StorybookConfig = {
   viteFinal(given) {
     // The library build's entries are not the Storybook's.
     const { lib: _lib, rollupOptions: _rollupOptions, ...build } = given.build ?? {};
-    return mergeConfig({ ...given, build }, { build: { chunkSizeWarningLimit: 4000 } });
+    return mergeConfig({ ...given, build }, {
+      plugins: [widgetFactsPlugin(fileURLToPath(new URL('../', import.meta.url)))],
+      build: { chunkSizeWarningLimit: 4000 },
+    });
   },
 };
 

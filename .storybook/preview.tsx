@@ -10,6 +10,7 @@ import { Page } from '../stories/frame/Page.js';
 import { expectUsableUnderLowVision, underLowVision } from '../stories/low-vision.js';
 import { settled } from '../stories/settled.js';
 import { openScenario, type OpenScenario, type ScenarioName } from '../stories/scenarios/open-scenario.js';
+import { DocsFrame } from './DocsFrame.js';
 import './preview.css';
 import { globalTypes, initialGlobals, wishesOf, type Wishes } from './toolbars.js';
 
@@ -40,11 +41,11 @@ function StoryPage({ scenario, wishes, children }: StoryPageProps) {
 }
 
 const preview: Preview = {
-  tags: ['autodocs'],
   parameters: {
     layout: 'padded',
     controls: { expanded: true },
-    options: { storySort: { order: ['Welcome', 'Workbench', 'Widgets', ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table', 'Consent receipt'], 'Pieces'] } },
+    docs: { container: DocsFrame },
+    options: { storySort: { order: ['Welcome', 'Workbench', ['A bank’s page', 'Theme editor', 'Bad days'], 'Widgets', ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table', 'Consent receipt', ['Guide']], 'Pieces', ['*', ['Guide']]] } },
     viewport: { options: viewports },
     a11y: {
       test: 'error',

@@ -20,6 +20,7 @@ function EveryCode() {
 const meta = {
   title: 'Pieces/Error notice',
   component: EveryCode,
+  tags: ['autodocs'],
 } satisfies Meta<typeof EveryCode>;
 
 export default meta;

@@ -12,7 +12,6 @@ import { wordsIn, type Say } from './journey/words.js';
 const meta = {
   title: 'Workbench/A bank’s page',
   component: BankPage,
-  tags: ['!autodocs'],
   parameters: { layout: 'fullscreen', scenario: 'notStarted' },
   args: { language: 'en' },
   argTypes: { language: { table: { disable: true } } },

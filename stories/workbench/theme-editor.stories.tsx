@@ -9,7 +9,6 @@ import { forgetChanges } from './theme/use-changes.js';
 const meta = {
   title: 'Workbench/Theme editor',
   component: ThemeEditor,
-  tags: ['!autodocs'],
   parameters: { layout: 'fullscreen', scenario: 'linked', a11y: { config: { rules: theSameTwice } } },
 } satisfies Meta<typeof ThemeEditor>;
 
