@@ -28,12 +28,12 @@ export const TransactionRow = memo(function TransactionRow({ transaction, curren
         <td role="cell" data-column="date">{formats.date(date)}</td>
         <th role="rowheader" scope="row" data-column="description">
           <bdi>{description}</bdi>
-          {reference && <bdi className="bf-small">{reference}</bdi>}
+          {reference && <>{' '}<bdi className="bf-small">{reference}</bdi></>}
         </th>
         <td role="cell" data-column="type">{t(`transactions.type.${type}`)}</td>
         <td role="cell" data-column="amount" data-direction={amount > 0 ? 'in' : 'out'}><bdi>{formats.signedAmount(amount, currency)}</bdi></td>
         <td role="cell" data-column="balance">
-          <span className="bf-transaction-label">{t('transactions.column.balance')} </span>
+          <span className="bf-transaction-label">{t('transactions.column.balance')}</span>{' '}
           <bdi>{formats.amount(balance, currency)}</bdi>
         </td>
         <td role="cell" data-column="stage">

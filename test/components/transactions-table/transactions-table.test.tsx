@@ -365,7 +365,7 @@ describe('in French', () => {
     expect(column('amount').every((text) => /^[+−][\d\u00a0]+,\d\d\u00a0\$\u00a0CA$/.test(text))).toBe(true);
     await userEvent.type(screen.getByRole('searchbox', { name: 'Rechercher une description ou une référence' }), 'zèbre{Enter}');
     expect(await screen.findByText('Aucun résultat pour « zèbre »')).toBeInTheDocument();
-    expect(screen.getByText('0 opération trouvée.')).toBeInTheDocument();
+    expect(await screen.findByText('0 opération trouvée.')).toBeInTheDocument();
   });
 });
 

@@ -3,7 +3,6 @@ import type { Feed } from '../../../core/feed.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import type { QuickBooksOptions } from '../../../react/quickbooks.js';
 import { Button } from '../../../ui/Button.js';
-import { LiveRegion } from '../../../ui/LiveRegion.js';
 import { Coach } from '../../coach/Coach.js';
 import { FeedAccounts } from './FeedAccounts.js';
 import { StepFrame, type Heading } from './StepFrame.js';
@@ -20,11 +19,10 @@ interface ConnectedStepProps {
 export function ConnectedStep({ heading, feed, quickBooks, onMore, onCredentials, onClose }: ConnectedStepProps) {
   const { t } = useMessages();
   const count = connectedCount(feed);
-  const title = t('connect.connected.title', { count });
   return (
     <StepFrame
       heading={heading}
-      title={title}
+      title={t('connect.connected.title', { count })}
       back={
         <div className="bf-row">
           <Button onClick={onMore}>{t('connect.connected.more')}</Button>
@@ -35,7 +33,6 @@ export function ConnectedStep({ heading, feed, quickBooks, onMore, onCredentials
     >
       <FeedAccounts accounts={feed.accounts} />
       <Coach feed={feed} quickBooks={quickBooks} />
-      <LiveRegion message={title} />
     </StepFrame>
   );
 }
