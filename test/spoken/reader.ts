@@ -1,4 +1,6 @@
 import { virtual } from '@guidepup/virtual-screen-reader';
+import { waitFor } from '@testing-library/react';
+import { expect } from 'vitest';
 
 /* What a screen reader says, as a script that a person can read: nothing of markup, everything that is spoken. */
 
@@ -32,14 +34,16 @@ function spoken(phrases: readonly string[]): readonly string[] {
   return lines;
 }
 
-/** Listens to what is said by itself while `act` goes on, until `settled` holds. */
-export async function listenTo(act: () => Promise<unknown>): Promise<readonly string[]> {
+/** What is said by itself while `act` goes on, and after it until so many things have been said. */
+export async function listenTo(act: () => Promise<unknown>, atLeast: number): Promise<readonly string[]> {
+  const aloud = async () => (await virtual.spokenPhraseLog()).filter((phrase) => /^(?:polite|assertive): ./.test(phrase));
   await virtual.start({ container: document.body });
   await virtual.clearSpokenPhraseLog();
   await act();
-  const log = await virtual.spokenPhraseLog();
+  await waitFor(async () => expect((await aloud()).length).toBeGreaterThanOrEqual(atLeast));
+  const said = await aloud();
   await virtual.stop();
-  return log.filter((phrase) => /^(?:polite|assertive): ./.test(phrase)).map(plain);
+  return said.map(plain);
 }
 
 /** The same on every machine: hours depend on its zone, the dot of a short month on its ICU. */
