@@ -7,7 +7,7 @@ const name = 'virtual:widget-facts';
 export function widgetFactsPlugin(root: string): Plugin {
   return {
     name: 'bankfeeds-widget-facts',
-    resolveId: (id) => (id === name ? `\0${name}` : null),
-    load: (id) => (id === `\0${name}` ? `export const widgets = ${JSON.stringify(widgetFacts(root))};` : null),
+    resolveId: { filter: { id: new RegExp(`^${name}$`) }, handler: () => `\0${name}` },
+    load: { filter: { id: new RegExp(`^\0${name}$`) }, handler: () => `export const widgets = ${JSON.stringify(widgetFacts(root))};` },
   };
 }

@@ -83,6 +83,14 @@ describe('the CSS for the host', () => {
 `);
   });
 
+  it('is what the README shows', () => {
+    const [, shown = ''] = /```css\n(:root[^]*?)```/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')) ?? [];
+    const { changes: read, refused } = parseHostCss(tokens, shown);
+    expect(refused).toEqual([]);
+    expect(Object.keys(read)).toHaveLength(2);
+    expect(hostCssOf(tokens, read)).toBe(shown);
+  });
+
   it('says nothing where nothing was changed', () => {
     expect(hostCssOf(tokens, {})).toBe('');
   });

@@ -50,7 +50,7 @@ export function OtherWindow({ language, say, children }: OtherWindowProps) {
   );
 }
 
-const narrowness = () => matchMedia('(max-width: 64rem)');
+const narrowness = () => matchMedia('(max-width: 56rem)');
 
 function whenNarrownessChanges(listener: () => void): () => void {
   const narrow = narrowness();
