@@ -22,7 +22,7 @@ export {
 export { ConsentReceipt, type ConsentReceiptProps } from './components/consent-receipt/ConsentReceipt.js';
 export { CredentialsPanel, type CredentialsPanelProps } from './components/credentials-panel/CredentialsPanel.js';
 export {
-  QuickBooksInstructions, type QuickBooksInstructionsProps,
+  QuickBooksInstructions, type QuickBooksInstructionsProps, type QuickBooksStep,
 } from './components/quickbooks-instructions/QuickBooksInstructions.js';
 export type { QuickBooksCountry, QuickBooksMenus, QuickBooksOptions, QuickBooksView } from './react/quickbooks.js';
 export { quickBooksMenus } from './components/quickbooks-instructions/quickbooks-menus.js';

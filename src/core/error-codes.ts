@@ -62,6 +62,7 @@ export const errorCodes = {
   codatUnreachable: facts(503, true, 'retryLater', 'Codat did not answer in time.'),
   codatUnexpectedAnswer: facts(502, false, 'contactBank', 'Codat answered something that is not what its documentation says.'),
   network: facts(null, true, 'retry', 'The bank’s server could not be reached.'),
+  crashed: facts(null, true, 'retry', 'A widget could not be loaded or drawn.'),
   unexpectedAnswer: facts(null, true, 'retry', 'The bank’s server answered something that is not the adapter protocol.'),
   internal: facts(500, true, 'retry', 'The bank’s server failed.'),
 } as const satisfies Record<string, ErrorFacts>;

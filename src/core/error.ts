@@ -13,7 +13,9 @@ export type ErrorStage =
   | 'ingest'
   | 'push'
   | 'quickBooks'
-  | 'configuration';
+  | 'configuration'
+  /** Drawing a widget in the browser. */
+  | 'page';
 
 export interface BankFeedsErrorInit {
   readonly code: BankFeedsErrorCode;

@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.js';
 import { classNames } from '../../ui/class-names.js';
 import { Icon } from '../../ui/Icon.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
-import { CrashFence } from '../widget/WidgetRoot.js';
+import { CrashFence } from '../widget/CrashFence.js';
 import type { QuickBooksMenus } from '../../react/quickbooks.js';
 import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 import { importDialog } from './import-dialog.js';

@@ -10,7 +10,8 @@ import { BankFeedsCallout } from '../callout/BankFeedsCallout.js';
 import { Coach } from '../coach/Coach.js';
 import { useAdvice } from '../coach/use-advice.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
-import { CredentialsTicket } from './CredentialsTicket.js';
+import type { QuickBooksStep } from '../quickbooks-instructions/QuickBooksInstructions.js';
+import { CredentialsTicket, type CredentialField } from './CredentialsTicket.js';
 import { RevokeCredentials } from './RevokeCredentials.js';
 
 export interface CredentialsBoxProps {
@@ -20,6 +21,8 @@ export interface CredentialsBoxProps {
   readonly write: (text: string) => Promise<void>;
   /** Asks for the feed again. */
   readonly onLook: () => void;
+  /** The customer is at this step of those in QuickBooks now; null where that cannot be told. */
+  readonly onStep?: ((step: QuickBooksStep | null) => void) | undefined;
   /** Begins again where the feed has ended. */
   readonly connect?: ReactNode;
   /** What the widget was told of QuickBooks itself. */
@@ -34,7 +37,7 @@ type Said =
   | 'credentials.wiped';
 
 /** The callout, the button, and what it brings: in the dialog and in the panel alike. */
-export function CredentialsBox({ feed, credentials, write, onLook, connect, quickBooks }: CredentialsBoxProps) {
+export function CredentialsBox({ feed, credentials, write, onLook, onStep, connect, quickBooks }: CredentialsBoxProps) {
   const { t, formats } = useMessages();
   const [said, setSaid] = useState<Said | null>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -47,9 +50,17 @@ export function CredentialsBox({ feed, credentials, write, onLook, connect, quic
       setSaid('credentials.ready');
       ticket.current?.focus();
     }
-    if (!held && heldBefore.current) setSaid((current) => (current === 'credentials.revoked' ? current : 'credentials.wiped'));
+    if (!held && heldBefore.current) {
+      onStep?.(null);
+      setSaid((current) => (current === 'credentials.revoked' ? current : 'credentials.wiped'));
+    }
     heldBefore.current = held;
-  }, [held]);
+  }, [held, onStep]);
+
+  function copied(field: CredentialField, isLast: boolean) {
+    setSaid(`credentials.copied.${field}`);
+    onStep?.(isLast ? 'choose' : 'enter');
+  }
 
   const callout = feed.callout && <BankFeedsCallout callout={feed.callout} />;
   const issuedAt = feed.credentialsIssuedAt;
@@ -61,7 +72,7 @@ export function CredentialsBox({ feed, credentials, write, onLook, connect, quic
     <div ref={box} tabIndex={-1} className="bf-stack" data-state={held ? 'shown' : 'none'}>
       {held ? (
         <div ref={ticket} tabIndex={-1} role="group" aria-label={t('credentials.title')}>
-          <CredentialsTicket credentials={credentials} write={write} onCopied={(field) => setSaid(`credentials.copied.${field}`)} />
+          <CredentialsTicket credentials={credentials} write={write} onCopied={copied} />
         </div>
       ) : (
         <>

@@ -1,4 +1,4 @@
-import { forwardRef, useId, type HTMLAttributes } from 'react';
+import { forwardRef, useId, useState, type HTMLAttributes } from 'react';
 import { isEnded } from '../../core/feed-account-status.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useCredentials } from '../../react/use-credentials.js';
@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton.js';
 import { Coach } from '../coach/Coach.js';
 import { ConnectToQuickBooksButton } from '../connect-button/ConnectToQuickBooksButton.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
-import { QuickBooksInstructions } from '../quickbooks-instructions/QuickBooksInstructions.js';
+import { QuickBooksInstructions, type QuickBooksStep } from '../quickbooks-instructions/QuickBooksInstructions.js';
 import { WidgetRoot } from '../widget/WidgetRoot.js';
 import { CredentialsBox } from './CredentialsBox.js';
 import { writeToClipboard } from './write-to-clipboard.js';
@@ -35,6 +35,7 @@ function CredentialsPanelBody({ headingId, instructions }: { readonly headingId:
   const { t } = useMessages();
   const { feed, error, refresh } = useFeed();
   const credentials = useCredentials();
+  const [step, setStep] = useState<QuickBooksStep | null>(null);
 
   return (
     <>
@@ -53,8 +54,8 @@ function CredentialsPanelBody({ headingId, instructions }: { readonly headingId:
     if (feed.accounts.length === 0) return <Notice tone="neutral"><p>{t('credentials.needsFeed')}</p></Notice>;
     return (
       <div className="bf-credentials-layout">
-        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={() => void refresh()} connect={<ConnectToQuickBooksButton />} />
-        {instructions && !isEnded(feed) && <QuickBooksInstructions institutionName={feed.institutionName} />}
+        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={() => void refresh()} onStep={setStep} connect={<ConnectToQuickBooksButton />} />
+        {instructions && !isEnded(feed) && <QuickBooksInstructions institutionName={feed.institutionName} step={step} />}
       </div>
     );
   }

@@ -10,13 +10,13 @@ import { spelling } from './spelling.js';
 
 const fields = ['username', 'password'] as const;
 
-type CredentialField = (typeof fields)[number];
+export type CredentialField = (typeof fields)[number];
 
 interface CredentialsTicketProps {
   readonly credentials: UseCredentials;
   readonly write: (text: string) => Promise<void>;
   /** What is said of it stands outside: a region that comes with its text is not read aloud. */
-  readonly onCopied: (field: 'username' | 'password') => void;
+  readonly onCopied: (field: CredentialField, isLast: boolean) => void;
 }
 
 /** What to type in QuickBooks: the rail above, two fields, the next one to copy lit up. */
@@ -32,8 +32,9 @@ export function CredentialsTicket({ credentials, write, onCopied }: CredentialsT
   const next = fields.find((field) => !copied.includes(field));
 
   function markCopied(field: CredentialField) {
-    setCopied([...copied.filter((other) => other !== field), field]);
-    onCopied(field);
+    const now = [...copied.filter((other) => other !== field), field];
+    setCopied(now);
+    onCopied(field, now.length === fields.length);
     reportEvent({ type: 'credentialCopied', field });
   }
 

@@ -1,9 +1,8 @@
-import { Component, forwardRef, useImperativeHandle, useRef, type HTMLAttributes, type ReactNode } from 'react';
+import { forwardRef, useImperativeHandle, useRef, type HTMLAttributes } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
-import { Button } from '../../ui/Button.js';
 import { classNames } from '../../ui/class-names.js';
-import { Notice } from '../../ui/Notice.js';
+import { CrashFence } from './CrashFence.js';
 import { useKeptFocus } from './use-kept-focus.js';
 
 export interface WidgetRootProps extends HTMLAttributes<HTMLElement> {
@@ -34,35 +33,3 @@ export const WidgetRoot = forwardRef<HTMLElement, WidgetRootProps>(function Widg
     </section>
   );
 });
-
-interface CrashFenceState {
-  readonly crashed: boolean;
-}
-
-/** A fault in one widget stays in it: the bank's page and the other widgets go on. */
-export class CrashFence extends Component<{ readonly children: ReactNode; readonly onRetry?: (() => void) | undefined }, CrashFenceState> {
-  override state: CrashFenceState = { crashed: false };
-
-  static getDerivedStateFromError(): CrashFenceState {
-    return { crashed: true };
-  }
-
-  override render() {
-    if (!this.state.crashed) return this.props.children;
-    return <Crashed onRetry={() => {
-          this.props.onRetry?.();
-          this.setState({ crashed: false });
-        }} />;
-  }
-}
-
-function Crashed({ onRetry }: { readonly onRetry: () => void }) {
-  const { t } = useMessages();
-  return (
-    <div role="alert">
-      <Notice tone="bad" actions={<Button size="small" onClick={onRetry}>{t('common.retry')}</Button>}>
-        <p>{t('common.crashed')}</p>
-      </Notice>
-    </div>
-  );
-}

@@ -7,7 +7,6 @@ export const common = {
   'common.loading': 'Loading…',
   'common.stale': 'Could not be brought up to date (shown as of {{time}}).',
   'common.unavailable.country': 'Bank feeds to QuickBooks are available to businesses in the United States and Canada only.',
-  'common.crashed': 'This part of the page stopped working. Nothing was lost.',
   'common.copyDetails': 'Copy details for support',
   'common.detailsCopied': 'Details copied.',
   'common.reference': 'Reference for support: {{correlationId}}',

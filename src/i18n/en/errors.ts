@@ -34,6 +34,7 @@ export const errors = {
   'error.codatUnreachable': 'The service that talks to QuickBooks did not answer. Nothing was lost.',
   'error.codatUnexpectedAnswer': 'The service that talks to QuickBooks gave an answer that makes no sense.',
   'error.network': 'The bank could not be reached. Check your internet connection.',
+  'error.crashed': 'This part of the page stopped working. Nothing was lost.',
   'error.unexpectedAnswer': 'The answer could not be read. Nothing was changed on this page.',
   'error.internal': 'Something went wrong on our side. Nothing was lost.',
   'action.retry': 'Try again.',

@@ -10,7 +10,6 @@ export const common = frenchOf<typeof english>()({
   'common.loading': 'Chargement…',
   'common.stale': 'Mise à jour impossible (données du {{time}}).',
   'common.unavailable.country': 'Les flux bancaires vers QuickBooks sont offerts uniquement aux entreprises des États-Unis et du Canada.',
-  'common.crashed': 'Cette partie de la page a cessé de fonctionner. Rien n’a été perdu.',
   'common.copyDetails': 'Copier les détails pour le soutien',
   'common.detailsCopied': 'Détails copiés.',
   'common.reference': 'Référence pour le soutien : {{correlationId}}',

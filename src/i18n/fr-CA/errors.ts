@@ -35,6 +35,7 @@ export const errors = frenchOf<typeof english>()({
   'error.codatUnreachable': 'Le service qui communique avec QuickBooks n’a pas répondu. Rien n’a été perdu.',
   'error.codatUnexpectedAnswer': 'Le service qui communique avec QuickBooks a donné une réponse incompréhensible.',
   'error.network': 'La banque est injoignable. Vérifiez votre connexion Internet.',
+  'error.crashed': 'Cette partie de la page a cessé de fonctionner. Rien n’a été perdu.',
   'error.unexpectedAnswer': 'La réponse n’a pas pu être lue. Rien n’a été modifié sur cette page.',
   'error.internal': 'Un problème est survenu de notre côté. Rien n’a été perdu.',
   'action.retry': 'Veuillez réessayer.',

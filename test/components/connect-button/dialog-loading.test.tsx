@@ -14,9 +14,9 @@ vi.mock('../../../src/components/connect-button/import-dialog.js', async (import
   return { importDialog: async () => line.before().then(importDialog) };
 });
 
-async function placed(locale = 'en') {
+async function placed(locale = 'en', onError = vi.fn()) {
   const { adapter } = await openScenario('notStarted');
-  render(<BankFeedsProvider adapter={adapter} locale={locale}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+  render(<BankFeedsProvider adapter={adapter} locale={locale} onError={onError}><ConnectToQuickBooksButton /></BankFeedsProvider>);
   return screen.findByRole('button');
 }
 
@@ -46,9 +46,11 @@ describe('the dialog, which is loaded when it is first opened', () => {
   ])('can be tried again when it could not be loaded, in %s', async (locale, says, again) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     line.before = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
-    await userEvent.click(await placed(locale));
+    const onError = vi.fn();
+    await userEvent.click(await placed(locale, onError));
     expect(await screen.findByRole('alert')).toHaveTextContent(says);
     expect(await axeFaults()).toEqual([]);
+    expect(onError.mock.calls).toEqual([[expect.objectContaining({ code: 'crashed', stage: 'page', cause: expect.any(TypeError) })]]);
     line.before = async () => {};
     await userEvent.click(screen.getByRole('button', { name: again }));
     expect(await screen.findByRole('dialog')).toBeInTheDocument();

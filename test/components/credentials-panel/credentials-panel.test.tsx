@@ -242,6 +242,20 @@ describe('copying', () => {
     expect(page()).not.toContain(password);
   });
 
+  it('moves the customer on in the steps, which begin anew when the pair is gone', async () => {
+    const { user } = await withPair();
+    const current = () => screen.getAllByRole('listitem').flatMap((item, index) => (item.getAttribute('aria-current') === 'step' ? [index + 1] : []));
+    expect(current()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Copy User name' }));
+    expect(current()).toEqual([3]);
+    await user.click(screen.getByRole('button', { name: 'Copy Password' }));
+    expect(current()).toEqual([4]);
+    act(() => {
+      window.dispatchEvent(new Event('pagehide'));
+    });
+    expect(current()).toEqual([]);
+  });
+
   it('that the browser refuses shows the text, selected, for the keyboard', async () => {
     const { password, user } = await withPair();
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'));

@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import type { Feed } from '../../../core/feed.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import type { UseCredentials } from '../../../react/use-credentials.js';
 import { Button } from '../../../ui/Button.js';
 import { CredentialsBox } from '../../credentials-panel/CredentialsBox.js';
 import { writeToClipboard } from '../../credentials-panel/write-to-clipboard.js';
-import { QuickBooksInstructions } from '../../quickbooks-instructions/QuickBooksInstructions.js';
+import { QuickBooksInstructions, type QuickBooksStep } from '../../quickbooks-instructions/QuickBooksInstructions.js';
 import { QuickBooksLink } from '../../quickbooks-instructions/QuickBooksLink.js';
 import type { QuickBooksMenus } from '../../../react/quickbooks.js';
 import { StepFrame, type Heading } from './StepFrame.js';
@@ -22,6 +23,7 @@ interface CredentialsStepProps {
 
 export function CredentialsStep({ heading, feed, credentials, menus, quickBooksUrl, onLook, onBack, onEntered }: CredentialsStepProps) {
   const { t } = useMessages();
+  const [step, setStep] = useState<QuickBooksStep | null>(null);
   const canGoOn = credentials.held || feed.credentialsIssuedAt !== null;
   return (
     <StepFrame
@@ -34,9 +36,9 @@ export function CredentialsStep({ heading, feed, credentials, menus, quickBooksU
           {canGoOn && <Button tone={credentials.held ? 'primary' : 'quiet'} onClick={onEntered}>{t('connect.entered')}</Button>}
         </>
       }
-      side={<CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={onLook} quickBooks={{ menus, url: null }} />}
+      side={<CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={onLook} onStep={setStep} quickBooks={{ menus, url: null }} />}
     >
-      <QuickBooksInstructions institutionName={feed.institutionName} menus={menus} />
+      <QuickBooksInstructions institutionName={feed.institutionName} menus={menus} step={step} />
     </StepFrame>
   );
 }
