@@ -101,6 +101,8 @@ const screenshots: TestProjectInlineConfiguration = {
 const stories = [
   await storiesProject({ locale: 'en', theme: 'light' }),
   await storiesProject({ locale: 'fr-CA', theme: 'dark' }),
+  // The two other pairs of language and theme: `npm run test:stories`.
+  ...(process.env['STORIES'] === 'all' ? [await storiesProject({ locale: 'en', theme: 'dark' }), await storiesProject({ locale: 'fr-CA', theme: 'light' })] : []),
   await storiesProject({ locale: 'en-XA', theme: 'light', tag: 'fits' }),
   await storiesProject({ locale: 'en', theme: 'light', direction: 'rtl', tag: 'fits' }),
   await storiesProject({ locale: 'en', theme: 'light', lowVision: true, tag: 'low-vision' }),
