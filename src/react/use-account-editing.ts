@@ -1,8 +1,8 @@
 import type { AccountEditingVerbs } from '../core/adapter.js';
 import { BankFeedsError } from '../core/error.js';
-import type { Feed } from '../core/feed.js';
 import { useBankFeedsContext } from './context.js';
-import { feedKey, transactionsOfAccountKey } from './query-keys.js';
+import { keepFeed } from './keep-feed.js';
+import { transactionsOfAccountKey } from './query-keys.js';
 import { useAction, type Action } from './use-action.js';
 
 export interface UseAccountEditing {
@@ -25,23 +25,17 @@ export function useAccountEditing(): UseAccountEditing {
     return adapter.accountEditing;
   }
 
-  async function keep(feed: Feed): Promise<void> {
-    // A question that was asked before the change must not answer over it.
-    await queryClient.cancelQueries({ queryKey: feedKey });
-    queryClient.setQueryData(feedKey, feed);
-  }
-
   const add = useAction('accounts', async (signal, accountIds: readonly string[]) => {
     const feed = await editing().add(accountIds, { signal });
     signal.throwIfAborted();
-    await keep(feed);
+    await keepFeed(queryClient, feed);
     reportEvent({ type: 'accountsAdded', count: accountIds.length });
   });
 
   const rename = useAction('accounts', async (signal, accountId: string, name: string) => {
     const feed = await editing().rename(accountId, name, { signal });
     signal.throwIfAborted();
-    await keep(feed);
+    await keepFeed(queryClient, feed);
     reportEvent({ type: 'accountRenamed' });
   });
 
@@ -49,14 +43,14 @@ export function useAccountEditing(): UseAccountEditing {
     const feed = await editing().remove(accountId, { signal });
     signal.throwIfAborted();
     queryClient.removeQueries({ queryKey: transactionsOfAccountKey(accountId) });
-    await keep(feed);
+    await keepFeed(queryClient, feed);
     reportEvent({ type: 'accountRemoved' });
   });
 
   const disconnect = useAction('disconnect', async (signal) => {
     const feed = await adapter.disconnect({ signal });
     signal.throwIfAborted();
-    await keep(feed);
+    await keepFeed(queryClient, feed);
     reportEvent({ type: 'disconnected' });
   });
 

@@ -8,6 +8,7 @@ import { permissionsSentences } from '../i18n/permissions-text.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
+import { keepFeed } from './keep-feed.js';
 import { feedKey } from './query-keys.js';
 import { useFeed } from './use-feed.js';
 import { useWaiting } from './use-waiting.js';
@@ -83,7 +84,7 @@ export function useConnect({ way = 'credentials', locale, permissionsText, onLin
             return adapter.connect({ accountIds: chosen ?? [], consent: { textVersion, locale, textHash } }, { signal });
           });
           if (signal.aborted) return;
-          queryClient.setQueryData(feedKey, connected);
+          await keepFeed(queryClient, connected);
           dispatch({ type: 'connectAnswered', epoch, feed: connected, way });
         }
       } catch (cause) {

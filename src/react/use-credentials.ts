@@ -5,6 +5,7 @@ import { BankFeedsError } from '../core/error.js';
 import type { Credentials, Feed } from '../core/feed.js';
 import { useAction } from './use-action.js';
 import { useBankFeedsContext } from './context.js';
+import { keepFeed } from './keep-feed.js';
 import { feedKey } from './query-keys.js';
 
 export interface UseCredentials {
@@ -67,7 +68,7 @@ export function useCredentials(): UseCredentials {
     const feed = await adapter.credentials.revoke({ signal });
     signal.throwIfAborted();
     wipe();
-    queryClient.setQueryData(feedKey, feed);
+    await keepFeed(queryClient, feed);
     reportEvent({ type: 'credentialsRevoked' });
   });
 

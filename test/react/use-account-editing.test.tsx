@@ -16,7 +16,8 @@ describe('editing the accounts', () => {
       ...given,
       getFeed: () => {
         asked += 1;
-        return asked === 1 ? Promise.resolve(feed()) : new Promise<Feed>((resolve) => { answerOld = resolve; });
+        if (asked === 2) return new Promise<Feed>((resolve) => { answerOld = resolve; });
+        return Promise.resolve(asked === 1 ? feed() : renamed);
       },
       accountEditing: { ...given.accountEditing, rename: async () => renamed },
     };
