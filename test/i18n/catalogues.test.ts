@@ -4,7 +4,7 @@ import { en } from '../../src/i18n/en/catalogue.js';
 import { frCA } from '../../src/i18n/fr-CA/catalogue.js';
 import { rawTexts, rawTextsIn } from './raw-texts.js';
 import { englishFaults, frenchFaults } from './typography.js';
-import { keyUses } from './used-keys.js';
+import { buttonKeys, keyUses } from './used-keys.js';
 
 const english = new Map<string, string>(Object.entries(en));
 const french = new Map<string, string>(Object.entries(frCA));
@@ -78,6 +78,17 @@ describe('both catalogues', () => {
   });
 });
 
+describe('buttons in French', () => {
+  /** What is not a command: the customer’s own words, the way back, and what has happened. */
+  const noCommands = new Set(['common.back', 'connect.entered', 'connect.waiting.again', 'common.detailsCopied', 'credentials.copied.short']);
+  const commands = [...buttonKeys()].flatMap((key) => [...french].filter(([found]) => found === key || found.startsWith(`${key}_`))).filter(([key, text]) => !noCommands.has(key) && !text.endsWith('…'));
+
+  it('are infinitives, as Québec writes them', () => {
+    expect(commands.length).toBeGreaterThan(20);
+    expect(commands.filter(([, text]) => !/^(?:(?:Les|Tout) )?\p{L}+(?:er|ir|re)(?!\p{L})/u.test(text))).toEqual([]);
+  });
+});
+
 describe('the widgets’ markup', () => {
   it('has no words of its own but a name that is the same in every language', () => {
     expect(rawTexts()).toEqual(['ConnectHeader.tsx: QuickBooks Online']);
@@ -95,6 +106,7 @@ describe('the eye for typography', () => {
     ['Vraiment ?', '?'],
     ['Vraiment\u00a0?', '?'],
     ['5 %', '%'],
+    ['5\u202f%', 'U+00A0'],
     ['l\'envoi', '’'],
     ['« oui »', '« »'],
     ['1 000 opérations', 'number'],

@@ -51,6 +51,16 @@ describe('texts', () => {
     expect(lines().slice(1, 3)).toEqual(['Relier QuickBooks', '2 opérations']);
   });
 
+  it('cannot be overridden under a name that no text has', () => {
+    const messages: MessageOverrides = {
+      // @ts-expect-error A misspelt key does not compile.
+      en: { 'connect.buton': 'Link QuickBooks' },
+      'fr-CA': { 'connect.connected.title_many': 'La troisième forme du français' },
+    };
+    render(shownIn('en', messages));
+    expect(lines()[1]).toBe('Connect account to QuickBooks');
+  });
+
   it('show names from outside as they are: no markup, no second filling in, no escapes', () => {
     render(shownIn('en'));
     expect(lines()[3]).toBe('The account is now called <b>{{account}}</b> & Fils.');
@@ -73,6 +83,7 @@ describe('texts', () => {
     expect(i18next.language).toBe('de');
     expect(i18next.t('hello')).toBe('Guten Tag');
     expect(i18next.hasResourceBundle('fr-CA', namespace)).toBe(false);
+    expect([document.cookie, localStorage.length, sessionStorage.length]).toEqual(['', 0, 0]);
     expect(complaints).not.toHaveBeenCalled();
     complaints.mockRestore();
   });

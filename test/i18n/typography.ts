@@ -30,6 +30,7 @@ const french: readonly Rule[] = [
   [/(?<![\u00a0])[%$]/u, 'lacks the no-break space before % or $'],
   [/[\s\u202f\u00a0][;!?]/u, 'has a space before ; ! or ?'],
   [/[\s\u00a0][,.](?!\d)/u, 'has a space before , or .'],
+  [/[\u2000-\u200a\u202f\u205f\u3000]/u, 'has a space of France or of print: Québec sets U+00A0'],
   [/«(?!\u00a0)|(?<!\u00a0)»/u, 'lacks the no-break space inside « »'],
   [/[“”]/u, 'has English quotation marks'],
   [/\d \d{3}/u, 'lacks the no-break space in a number'],

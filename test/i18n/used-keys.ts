@@ -33,3 +33,23 @@ export function keyUses(): (key: string) => boolean {
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&');
 }
+
+/** The keys whose texts stand on buttons. */
+export function buttonKeys(): ReadonlySet<string> {
+  const keys = new Set<string>();
+
+  function collect(node: ts.Node): void {
+    if (ts.isCallExpression(node) && node.expression.getText() === 't' && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0])) keys.add(node.arguments[0].text);
+    ts.forEachChild(node, collect);
+  }
+
+  function visit(node: ts.Node): void {
+    if (ts.isJsxElement(node) && node.openingElement.tagName.getText() === 'Button') node.children.forEach(collect);
+    else ts.forEachChild(node, visit);
+  }
+
+  for (const path of readdirSync(`${source}components`, { recursive: true, encoding: 'utf8' })) {
+    if (path.endsWith('.tsx')) visit(ts.createSourceFile(path, readFileSync(`${source}components/${path}`, 'utf8'), ts.ScriptTarget.ESNext, true, ts.ScriptKind.TSX));
+  }
+  return keys;
+}

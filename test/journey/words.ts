@@ -60,6 +60,6 @@ export const words = {
     },
     demo: { push: 'Lancer l’envoi quotidien', pushed: /opérations ont été transmises/, collect: 'Laisser QuickBooks recueillir', collected: /a recueilli \d+ opérations/, day: '+ 1 jour', hour: '+ 1 heure', clock: /^Nous sommes le / },
     getLink: 'Obtenir le lien',
-    followLink: /^Ouvrir la page à localhost/,
+    followLink: /^Ouvrir la page sur localhost/,
   },
 } as const;

@@ -3,9 +3,9 @@ import type { coach as english } from '../en/coach.js';
 
 export const coach = frenchOf<typeof english>()({
   'coach.notStarted': 'Connectez un compte : ses opérations compensées seront transmises à QuickBooks chaque jour ouvrable.',
-  'coach.credentialsNeeded': 'Vos comptes sont prêts pour QuickBooks : obtenez maintenant des identifiants et saisissez-les-y.',
+  'coach.credentialsNeeded': 'Vos comptes sont prêts pour QuickBooks : obtenez maintenant des identifiants, puis saisissez-les dans QuickBooks.',
   'coach.waiting': 'Dès que vous aurez choisi les comptes dans QuickBooks, ils apparaîtront ici comme connectés.',
-  'coach.credentialsUnused': 'Vous avez obtenu des identifiants le {{time}}, et QuickBooks ne les a pas encore utilisés : saisissez-les-y, ou obtenez-en de nouveaux si vous ne les avez plus.',
+  'coach.credentialsUnused': 'Vous avez obtenu des identifiants le {{time}}, et QuickBooks ne les a pas encore utilisés : saisissez-les dans QuickBooks, ou obtenez-en de nouveaux si vous ne les avez plus.',
   'coach.linkExpired': 'Le lien obtenu le {{time}} n’est plus valide, et rien n’est encore connecté : obtenez-en un nouveau.',
   'coach.blocked.codat': 'Le service qui nous relie à QuickBooks ne répond plus depuis le {{time}} : les renseignements affichés datent de ce moment, rien n’est perdu et tout reprendra sans que vous ayez à agir.',
   'coach.blocked.bank': 'Depuis le {{time}}, un problème de notre côté nous empêche de consulter votre connexion à QuickBooks : rien n’est perdu, et c’est à nous de le régler.',

@@ -3,7 +3,7 @@ import type { credentials as english } from '../en/credentials.js';
 
 export const credentials = frenchOf<typeof english>()({
   'credentials.title': 'Identifiants pour QuickBooks',
-  'credentials.intro': 'QuickBooks demande un nom d’utilisateur et un mot de passe pour accéder à vos comptes. Nous en créons une paire réservée à cet usage.',
+  'credentials.intro': 'QuickBooks demande un nom d’utilisateur et un mot de passe pour accéder à vos comptes. Nous créons des identifiants réservés à cet usage.',
   'credentials.get': 'Obtenir des identifiants',
   'credentials.getNew': 'Obtenir de nouveaux identifiants',
   'credentials.getting': 'Création des identifiants…',

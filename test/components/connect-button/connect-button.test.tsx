@@ -538,7 +538,7 @@ describe('what can go wrong', () => {
 describe('over Codat’s page', () => {
   it.each([
     ['en', 'Get the link', 'Open the page at codat.example (opens in a new tab)'],
-    ['fr-CA', 'Obtenir le lien', 'Ouvrir la page à codat.example (s’ouvre dans un nouvel onglet)'],
+    ['fr-CA', 'Obtenir le lien', 'Ouvrir la page sur codat.example (s’ouvre dans un nouvel onglet)'],
   ])('shows where the link leads, and gives nothing away on the way, in %s', async (locale, get, follow) => {
     const user = userEvent.setup();
     const adapter = recordedAdapter((await openScenario('hosted')).adapter);
