@@ -11,7 +11,7 @@ interface SeenPart {
 
 type Of = ComponentProps<typeof Story>['of'];
 
-/** A widget at work, and its parts as they stand in its page: numbered where they are, and named below. */
+/** A widget at work, and its parts as they stand in its page: numbered where they are, named below and under the pointer. */
 export function Anatomy({ of }: { readonly of: Of }) {
   const [shown, setShown] = useState(false);
   const [pointed, setPointed] = useState<string | null>(null);
@@ -22,7 +22,9 @@ export function Anatomy({ of }: { readonly of: Of }) {
   return (
     <div className="docs-anatomy">
       <label className="docs-toggle"><input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} /> Show the parts</label>
-      <div ref={place} className="docs-live sb-unstyled"><Story of={of} /></div>
+      <div ref={place} className="docs-live sb-unstyled" onPointerOver={({ target }) => setPointed(partAt(target))} onPointerLeave={() => setPointed(null)}>
+        <Story of={of} />
+      </div>
       {shown && (
         <ol className="docs-legend">
           {names.map((name) => {
@@ -44,7 +46,7 @@ export function Anatomy({ of }: { readonly of: Of }) {
               data-state={pointed === null ? 'all' : pointed === part ? 'pointed' : 'other'}
               style={{ insetBlockStart: box.top, left: box.left, inlineSize: box.width, blockSize: box.height }}
             >
-              <span>{names.indexOf(part) + 1}</span>
+              <span>{pointed === part ? part : names.indexOf(part) + 1}</span>
             </div>
           ))}
         </div>,
@@ -52,6 +54,10 @@ export function Anatomy({ of }: { readonly of: Of }) {
       )}
     </div>
   );
+}
+
+function partAt(target: EventTarget): string | null {
+  return target instanceof Element ? (target.closest('[data-bf-part]')?.getAttribute('data-bf-part') ?? null) : null;
 }
 
 /** The parts within the place, and in a dialog that was opened from it, wherever they move. */

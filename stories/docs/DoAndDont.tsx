@@ -6,9 +6,9 @@ export function DoAndDont({ children }: { readonly children: ReactNode }) {
 }
 
 export function Do({ children }: { readonly children: ReactNode }) {
-  return <section className="docs-advice" data-tone="do" aria-label="Do"><p className="docs-advice-title" aria-hidden="true">✓ Do</p>{children}</section>;
+  return <div className="docs-advice" data-tone="do"><p className="docs-advice-title">✓ Do</p>{children}</div>;
 }
 
 export function Dont({ children }: { readonly children: ReactNode }) {
-  return <section className="docs-advice" data-tone="dont" aria-label="Don’t"><p className="docs-advice-title" aria-hidden="true">✕ Don’t</p>{children}</section>;
+  return <div className="docs-advice" data-tone="dont"><p className="docs-advice-title">✕ Don’t</p>{children}</div>;
 }

@@ -42,7 +42,7 @@ export function OtherWindow({ language, say, children }: OtherWindowProps) {
         <div className="window" data-layout={layout} data-state={open ? 'open' : 'closed'}>
           <style>{css}</style>
           <button type="button" className="window-bar" aria-expanded={open} onClick={() => setOpen(!open)}>{say(open ? 'quickBooks.close' : 'quickBooks.open')}</button>
-          <div className="window-content">{children}</div>
+          <main className="window-content">{children}</main>
         </div>,
         body,
       )}

@@ -46,7 +46,10 @@ export function QuickBooksSide({ language, say }: QuickBooksSideProps) {
 
   return (
     <>
-      <p className="window-small">{say('quickBooks.lead')}</p>
+      <div>
+        <h1>{say('quickBooks.title')}</h1>
+        <p className="window-small">{say('quickBooks.lead')}</p>
+      </div>
       <section aria-labelledby="add">
         <h2 id="add">{say('quickBooks.add')}</h2>
         <AddFeed say={say} onLinked={(pair, lastFour) => carryOut(() => scene.connectInQuickBooks(pair, lastFour))} />

@@ -11,18 +11,18 @@ export function ContrastReport({ measured }: { readonly measured: readonly Measu
           ? `✓ All ${new Set(measured.map(({ pair }) => pair)).size} pairs of colours pass WCAG 1.4.3 and 1.4.11 in both themes.`
           : `⚠ Too little contrast in ${failing.length} ${failing.length === 1 ? 'place' : 'places'}.`}
       </p>
-      {failing.length > 0 && <Pairs measured={failing} />}
+      {failing.length > 0 && <Pairs label="Too little contrast" measured={failing} />}
       <details>
         <summary>All pairs</summary>
-        <Pairs measured={measured} />
+        <Pairs label="All pairs" measured={measured} />
       </details>
     </section>
   );
 }
 
-function Pairs({ measured }: { readonly measured: readonly Measured[] }) {
+function Pairs({ label, measured }: { readonly label: string; readonly measured: readonly Measured[] }) {
   return (
-    <ul className="te-pairs">
+    <ul className="te-pairs" tabIndex={0} aria-label={label}>
       {measured.map(({ pair, theme, ratio, passes }) => (
         <li key={`${pair.shows} ${pair.on} ${theme} ${pair.atLeast}`} data-state={passes ? 'passes' : 'fails'}>
           <b>{passes ? '✓' : '⚠'} {ratio === null ? 'cannot be measured' : `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`}</b> of {pair.atLeast}:1, {theme}

@@ -39,7 +39,7 @@ export function ThemeEditor() {
   }
 
   return (
-    <div className="te">
+    <main className="te">
       <style>{hostCssOf(defaultTokens, changes)}</style>
       <div className="te-editor">
         <h1>Theme editor</h1>
@@ -72,6 +72,6 @@ export function ThemeEditor() {
         <Import tokens={defaultTokens} onImport={replace} />
       </div>
       <Preview />
-    </div>
+    </main>
   );
 }
