@@ -15,6 +15,8 @@ export interface BankFeedsContextValue {
   readonly sessionEnds: EventTarget;
   /** Private: a host's own client is never touched. */
   readonly queryClient: QueryClient;
+  /** Somebody has touched the page not long ago. */
+  readonly present: boolean;
   readonly theme: Theme;
   readonly quickBooks: QuickBooksOptions;
   readonly secretMarks: SecretMarks;

@@ -12,6 +12,7 @@ import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
 import type { SecretMarks } from './secret-marks.js';
+import { usePresence } from './use-presence.js';
 import { useSiblingTabs } from './use-sibling-tabs.js';
 import { watchedAdapter } from './watched-adapter.js';
 
@@ -54,6 +55,12 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   const { client: queryClient, generation } = useClientPerAdapter(adapter);
 
   const tellSiblings = useSiblingTabs(queryClient);
+  const present = usePresence();
+
+  useEffect(() => {
+    // On coming back after a long while; at first there is nothing yet that could be asked for again.
+    if (present) void queryClient.refetchQueries({ type: 'active', stale: true });
+  }, [present, queryClient]);
 
   const handlers = useRef(props);
   useEffect(() => {
@@ -84,6 +91,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
       adapter: session.adapter,
       sessionEnds: session.ends,
       queryClient,
+      present,
       theme,
       quickBooks,
       secretMarks,
@@ -94,7 +102,7 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
         handlers.current.onEvent?.(event);
       },
     }),
-    [session, queryClient, theme, quickBooks, secretMarks],
+    [session, queryClient, present, theme, quickBooks, secretMarks],
   );
 
   return (

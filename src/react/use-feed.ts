@@ -5,7 +5,7 @@ import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
 import { feedKey } from './query-keys.js';
-import { useOnline } from './use-online.js';
+import { usePolling } from './use-polling.js';
 import { useReportedError } from './use-reported-error.js';
 
 export interface UseFeed {
@@ -19,19 +19,19 @@ export interface UseFeed {
 }
 
 /**
- * The customer's feed, asked for again when the server says that news may come, while the page is visible and there is
- * a network.
+ * The customer's feed, asked for again when the server says that news may come, while the page is visible, somebody is
+ * there and there is a network.
  * However many widgets use it, one request goes out.
  */
 export function useFeed({ enabled = true }: { readonly enabled?: boolean } = {}): UseFeed {
   const { adapter, queryClient } = useBankFeedsContext();
-  const online = useOnline();
+  const pollAfter = usePolling();
   const query = useQuery(
     {
       queryKey: feedKey,
       queryFn: ({ signal }) => askOnce(signal, 'feed', () => adapter.getFeed({ signal })),
       enabled,
-      refetchInterval: ({ state }) => (online && state.data?.askAgainInMs) || false,
+      refetchInterval: ({ state }) => pollAfter(state.data?.askAgainInMs, state.error),
       refetchIntervalInBackground: false,
     },
     queryClient,

@@ -5,7 +5,7 @@ import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
 import { transactionsKey } from './query-keys.js';
-import { useOnline } from './use-online.js';
+import { usePolling } from './use-polling.js';
 import { useReportedError } from './use-reported-error.js';
 
 export interface UseTransactionsOptions extends Partial<Omit<TransactionsQuery, 'accountId'>> {
@@ -36,7 +36,7 @@ const progressLookAgainMs = 5_000;
 export function useTransactions(options: UseTransactionsOptions): UseTransactions {
   const { accountId, page = 1, pageSize = 25, orderBy = '-date', query: text = '' } = options;
   const { adapter, queryClient } = useBankFeedsContext();
-  const online = useOnline();
+  const pollAfter = usePolling();
   const query = useQuery<TransactionPage>(
     {
       queryKey: transactionsKey(accountId, { page, pageSize, orderBy, query: text }),
@@ -47,7 +47,7 @@ export function useTransactions(options: UseTransactionsOptions): UseTransaction
       enabled: accountId !== null,
       // Another account's rows are never shown under this one's name.
       placeholderData: (previous) => (previous?.accountId === accountId ? previous : undefined),
-      refetchInterval: ({ state }) => online && lookAgainIn(state.data),
+      refetchInterval: ({ state }) => pollAfter(lookAgainIn(state.data), state.error),
       refetchIntervalInBackground: false,
     },
     queryClient,

@@ -201,3 +201,57 @@ describe('with a wrong clock', () => {
     expect(document.querySelector('[data-bf-part="advice"]')).toHaveAttribute('data-state', 'connected');
   });
 });
+
+describe('a page that is left open', () => {
+  it('asks for half an hour, so that it does not keep the customer signed in; and at once when somebody touches it', async () => {
+    const adapter = behindTheNetwork({ askAgainInMs: 30_000 });
+    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    await pass(minutes(29));
+    const asked = adapter.countOf('getFeed');
+    expect(asked).toBeGreaterThan(55);
+    await pass(minutes(120));
+    expect(adapter.countOf('getFeed')).toBeLessThanOrEqual(asked + 3);
+
+    const rested = adapter.countOf('getFeed');
+    act(() => {
+      document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    });
+    await settled();
+    expect(adapter.countOf('getFeed')).toBe(rested + 1);
+    await pass(minutes(2));
+    expect(adapter.countOf('getFeed')).toBe(rested + 5);
+  });
+
+  it('goes on while somebody is at it', async () => {
+    const adapter = behindTheNetwork({ askAgainInMs: 30_000 });
+    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      await pass(minutes(15));
+      act(() => {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, key: 'a' }));
+      });
+    }
+    expect(adapter.countOf('getFeed')).toBeGreaterThan(115);
+  });
+
+  it('asks no more by itself once the session has ended', async () => {
+    let signedIn = true;
+    const adapter = recordedAdapter({
+      ...adapterWithRows([]),
+      getFeed: async () => {
+        if (!signedIn) throw new BankFeedsError({ code: 'unauthenticated', stage: 'feed' });
+        return feed({ askAgainInMs: 5_000 });
+      },
+    });
+    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    await settled();
+    signedIn = false;
+    await pass(minutes(10));
+    expect(adapter.countOf('getFeed')).toBe(2);
+    signedIn = true;
+    await see('hidden');
+    await see('visible');
+    await pass(minutes(1));
+    expect(adapter.countOf('getFeed')).toBeGreaterThan(10);
+  });
+});
