@@ -1,5 +1,7 @@
 import { en } from '../src/i18n/en/catalogue.js';
+import { permissionsTextHash, permissionsTextHashes } from '../src/core/consent.js';
 import type { MessageOverrides } from '../src/i18n/messages.js';
+import { permissionsKeys } from '../src/i18n/permissions-text.js';
 
 /** The language tag that stands for the pseudo-locale: English, but longer, accented and in brackets. */
 export const pseudoLocale = 'en-XA';
@@ -31,3 +33,9 @@ function missingLength(text: string, words: string): number {
 export const pseudoMessages: MessageOverrides = {
   en: Object.fromEntries(Object.entries(en).map(([key, text]) => [key, pseudo(text)])),
 };
+
+/** What the English permissions text hashes to where the page is in this language. */
+export async function englishPermissionsHash(language: string): Promise<string> {
+  const hash = language === pseudoLocale ? await permissionsTextHash(permissionsKeys.map((key) => pseudo(en[key]))) : null;
+  return hash ?? permissionsTextHashes.en;
+}

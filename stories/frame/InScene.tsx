@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { BankFeedsProvider, type Theme } from '../../src/index.js';
-import { pseudoLocale, pseudoMessages } from '../pseudo-locale.js';
+import { englishPermissionsHash, pseudoLocale, pseudoMessages } from '../pseudo-locale.js';
 import { bringAbout, type TroubleName } from '../scenarios/trouble.js';
 import type { Scene } from '../scenarios/scene.js';
 import { SceneContext } from './scene-context.js';
@@ -18,6 +18,12 @@ export interface InSceneProps {
 
 /** A part of a bank's page over a scene. Another delay opens the page anew over the same bank; a fault strikes the open page. */
 export function InScene({ scene, locale, theme, trouble = 'none', delayMs = 0, children }: InSceneProps) {
+  useEffect(() => {
+    // A page that words the permissions in its own way belongs to a bank whose server knows these words.
+    void englishPermissionsHash(locale).then((hash) => {
+      scene.permissionsInForce.en = hash;
+    });
+  }, [scene, locale]);
   return (
     <SceneContext value={scene}>
       <BankFeedsProvider key={delayMs} adapter={scene.adapter} locale={locale} theme={theme} messages={locale === pseudoLocale ? pseudoMessages : undefined}>

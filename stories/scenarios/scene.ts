@@ -1,6 +1,7 @@
 import type { BankFeedsAdapter } from '../../src/core/adapter.js';
 import type { Credentials } from '../../src/core/feed.js';
 import { addDays, localDateAt, type LocalDate } from '../../src/core/local-date.js';
+import type { Locale } from '../../src/core/locale.js';
 import type { BankTransaction } from '../../src/core/transaction.js';
 import { permissionsTextHashes, permissionsTextVersion } from '../../src/core/consent.js';
 import { createHttpAdapter } from '../../src/http/index.js';
@@ -34,6 +35,8 @@ export interface Scene {
   readonly line: Line;
   /** The customer's session at the bank. It resumes as it was when the scene began. */
   readonly session: { end(): void; resume(): void };
+  /** The permissions text in force at the bank, by its hash: a bank that words its own says so here. */
+  readonly permissionsInForce: Record<Locale, string>;
   /** The customer's own doing in the bank's page, up to the accounts being offered. */
   offer(...accountIds: readonly AccountId[]): Promise<void>;
   /** The customer's own doing in QuickBooks: enters the pair and chooses the accounts (default: all) with these last digits. */
@@ -77,10 +80,11 @@ export function openScene(options: SceneOptions = {}): Scene {
       signedIn = options.signedIn ?? true;
     },
   };
+  const permissionsInForce = { ...permissionsTextHashes };
   const server = createBankFeedsServer({
     codat: { apiKey: sandbox.apiKey, baseUrl: codatOrigin, fetch: createLine(inTheWordsOf(options.codatSays, codat)).fetch },
     ledger: memoryLedger(),
-    bank: { institutionName, callout, listAccounts: async (ref) => (ref === customer.ref ? accounts : null) },
+    bank: { institutionName, callout, consentTextHashes: permissionsInForce, listAccounts: async (ref) => (ref === customer.ref ? accounts : null) },
     authenticate: async () => (signedIn ? customer : null),
     linkOrigins,
     clock: sandbox.clock,
@@ -97,6 +101,7 @@ export function openScene(options: SceneOptions = {}): Scene {
     server,
     line,
     session,
+    permissionsInForce,
     async offer(...accountIds) {
       await adapter.connect({ accountIds, consent: { textVersion: permissionsTextVersion, locale: 'en', textHash: permissionsTextHashes.en } }, call());
     },
