@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Icon } from '../../ui/Icon.js';
 import { Select } from '../../ui/Select.js';
@@ -6,6 +6,8 @@ import { Skeleton } from '../../ui/Skeleton.js';
 import { pageCount, pageSizes, type PageSize } from './table-state.js';
 
 interface PagerProps {
+  /** Of the table that is paged: two on one page are told apart by it. */
+  readonly headingId: string;
   readonly page: number;
   readonly pageSize: PageSize;
   /** null while they are not known yet. */
@@ -14,14 +16,15 @@ interface PagerProps {
   readonly onPageSize: (pageSize: PageSize) => void;
 }
 
-export function Pager({ page, pageSize, totalResults, onPage, onPageSize }: PagerProps) {
+export function Pager({ headingId, page, pageSize, totalResults, onPage, onPageSize }: PagerProps) {
   const { t, formats } = useMessages();
   const pages = totalResults === null ? page : pageCount(totalResults, pageSize);
+  const ownId = useId();
   const atStart = page <= 1;
   const atEnd = page >= pages;
 
   return (
-    <nav className="bf-pager" aria-label={t('transactions.pages')} data-bf-part="pager">
+    <nav id={ownId} className="bf-pager" aria-label={t('transactions.pages')} aria-labelledby={`${ownId} ${headingId}`} data-bf-part="pager">
       <p className="bf-small">{totalResults === null ? <Skeleton className="bf-pager-skeleton" /> : range(totalResults)}</p>
       <Select
         label={t('transactions.pageSize')}

@@ -105,6 +105,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
           accountChoice={fixedAccountId === undefined && <AccountChoice feed={feed} account={account} onChange={change} />}
           query={query}
           orderBy={orderBy}
+          headingId={headingId}
           hasRows={page === null || page.totalResults > 0 || query !== '' || turning}
           onQuery={(text) => {
             if (text !== query) change({ type: 'query', query: text });
@@ -142,6 +143,7 @@ function TransactionsTableBody({ headingId, accountId: fixedAccountId, state: gi
           onOrder={(order) => change({ type: 'order', orderBy: order })}
         />
         <Pager
+          headingId={headingId}
           page={asked}
           pageSize={pageSize}
           totalResults={page?.totalResults ?? null}

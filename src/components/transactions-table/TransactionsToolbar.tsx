@@ -8,6 +8,8 @@ import { TextField } from '../../ui/TextField.js';
 import { useDebouncedText } from './use-debounced-text.js';
 
 interface TransactionsToolbarProps {
+  /** Of the table that is searched. */
+  readonly headingId: string;
   /** The list of accounts, where the customer chooses among them. */
   readonly accountChoice: ReactNode;
   readonly query: string;
@@ -18,7 +20,7 @@ interface TransactionsToolbarProps {
   readonly onOrder: (orderBy: TransactionOrder) => void;
 }
 
-export function TransactionsToolbar({ accountChoice, query, hasRows, orderBy, onQuery, onOrder }: TransactionsToolbarProps) {
+export function TransactionsToolbar({ headingId, accountChoice, query, hasRows, orderBy, onQuery, onOrder }: TransactionsToolbarProps) {
   const { t } = useMessages();
   const { typed, type, settleNow } = useDebouncedText(query, onQuery);
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +31,7 @@ export function TransactionsToolbar({ accountChoice, query, hasRows, orderBy, on
       {accountChoice}
       {hasRows && (
         <>
-          <div role="search" className="bf-transactions-search" data-bf-part="search">
+          <div role="search" aria-labelledby={headingId} className="bf-transactions-search" data-bf-part="search">
             <Icon name="search" />
             <TextField
               ref={field}

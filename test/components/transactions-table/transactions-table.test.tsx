@@ -56,7 +56,7 @@ function column(name: 'date' | 'amount' | 'description'): readonly string[] {
   return [...document.querySelectorAll(`tbody [data-column="${name}"]`)].map(({ textContent }) => textContent ?? '');
 }
 
-const pager = () => screen.getByRole('navigation', { name: 'Pages' });
+const pager = () => screen.getByRole('navigation', { name: 'Pages Transactions' });
 
 describe('the pages', () => {
   it('turn forwards and backwards, to the first and to the last', async () => {
@@ -335,6 +335,16 @@ describe('questions to the server', () => {
   });
 });
 
+it('stands twice on one page, for two accounts, without one being taken for the other', async () => {
+  const { adapter } = await openScenario('linked');
+  render(<BankFeedsProvider adapter={adapter}><TransactionsTable accountId="operating" /><TransactionsTable accountId="card" /></BankFeedsProvider>);
+  await waitFor(() => expect(screen.getAllByRole('navigation')).toHaveLength(2));
+  await waitFor(() => expect(document.querySelectorAll('[data-bf-part="table"][data-state="ready"]')).toHaveLength(2));
+  expect(screen.getByRole('search', { name: 'Operating account' })).toBeInTheDocument();
+  expect(screen.getByRole('navigation', { name: 'Pages Corporate card' })).toBeInTheDocument();
+  expect(await axeFaults()).toEqual([]);
+});
+
 describe('a long send', () => {
   it.each([
     ['en', 'Sent 1,000 of 2,284. The rest is on its way.'],
@@ -359,7 +369,7 @@ describe('in French', () => {
   it('reads as a Québec bank writes', async () => {
     shown((await openScenario('linked')).adapter, { locale: 'fr-CA' });
     await descriptions();
-    expect(screen.getByRole('navigation', { name: 'Pages' })).toHaveTextContent('1 à 25 sur 71');
+    expect(screen.getByRole('navigation', { name: 'Pages Opérations' })).toHaveTextContent('1 à 25 sur 71');
     for (const name of ['Date', 'Description', 'Type', 'Montant', 'Solde', 'Étape']) expect(screen.getByRole('columnheader', { name })).toBeInTheDocument();
     expect(column('date')[0]).toBe('25 nov. 2026');
     expect(column('amount').every((text) => /^[+−][\d\u00a0]+,\d\d\u00a0\$\u00a0CA$/.test(text))).toBe(true);
