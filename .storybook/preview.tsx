@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { configure } from 'storybook/test';
 import '../src/styles/bankfeeds.css';
 import { expectShown } from '../stories/expect-shown.js';
-import { expectPageFits } from '../stories/fits.js';
+import { expectPageFits, expectSpacedTextFits } from '../stories/fits.js';
 import { aPieceOfAPage } from '../stories/frame/axe-rules.js';
 import { InScene } from '../stories/frame/InScene.js';
 import { Page } from '../stories/frame/Page.js';
@@ -65,7 +65,10 @@ const preview: Preview = {
   async afterEach({ tags, parameters, loaded }) {
     await expectShown(parameters['shows'] ?? [], loaded['scenario']);
     if (tags.includes('fits') || underLowVision) await settled();
-    if (tags.includes('fits')) await expectPageFits();
+    if (tags.includes('fits')) {
+      await expectPageFits();
+      await expectSpacedTextFits();
+    }
     if (underLowVision) await expectUsableUnderLowVision();
   },
   decorators: [

@@ -4,7 +4,7 @@ const hidden = '.bf-visually-hidden, thead, svg, [aria-hidden="true"]';
 const mayScroll = '[data-bf-part="region"][tabindex]';
 
 /**
- * WCAG 1.4.10 and 1.4.12: nothing has to be scrolled in two directions, and no word is cut off, in either direction of
+ * WCAG 1.4.10: nothing has to be scrolled in two directions, and no word is cut off, in either direction of
  * writing. What sticks out is named; the table's own region may scroll.
  */
 export async function expectFits(element: HTMLElement): Promise<void> {
@@ -38,4 +38,22 @@ function scrollsInside(part: HTMLElement): boolean {
 export async function expectPageFits(): Promise<void> {
   for (const root of document.querySelectorAll<HTMLElement>('.bf-dialog, .bf-card')) await expectFits(root);
   await expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+}
+
+/** WCAG 1.4.12: as much room between lines, letters, words and paragraphs as a reader may set. */
+const spacing = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }
+`;
+
+/** The same with the reader's own text spacing. */
+export async function expectSpacedTextFits(): Promise<void> {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(spacing);
+  document.adoptedStyleSheets.push(sheet);
+  try {
+    await expectPageFits();
+  } finally {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  }
 }
