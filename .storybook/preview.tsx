@@ -19,6 +19,7 @@ configure({ asyncUtilTimeout: 10_000 });
 
 const viewports = {
   mobile1: { name: 'Small phone', styles: { width: '320px', height: '568px' }, type: 'mobile' },
+  lying: { name: 'Small phone, lying', styles: { width: '568px', height: '320px' }, type: 'mobile' },
   tablet: { name: 'Tablet', styles: { width: '834px', height: '1112px' }, type: 'tablet' },
   zoomed: { name: 'Desk at 400 %', styles: { width: '320px', height: '256px' }, type: 'desktop' },
 } as const;

@@ -151,6 +151,19 @@ export const CredentialsOnAPhone: Story = {
   },
 };
 
+/** The same phone, turned: WCAG 1.3.4. */
+export const CredentialsOnALyingPhone: Story = {
+  tags: ['fits'],
+  parameters: inScenario('pending'),
+  globals: { viewport: { value: 'lying', isRotated: false } },
+  async play() {
+    await openDialog();
+    await press(said('credentials.get'));
+    await press(said('credentials.show.label'));
+    await entered();
+  },
+};
+
 /** 320 by 256 pixels: a desk at 400 %. Everything scrolls together. */
 export const CredentialsOnAZoomedDesk: Story = {
   tags: ['fits', 'low-vision'],
