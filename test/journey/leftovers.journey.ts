@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'playwright';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDemo, type DemoProcess } from './demo-process.js';
 import { launchBrowser, visit } from './visitor.js';
@@ -25,14 +25,48 @@ afterAll(async () => {
 interface Counts {
   readonly listeners: number;
   readonly nodes: number;
+  readonly timers: number;
+}
+
+declare global {
+  interface Window {
+    timersUnderWay?: () => number;
+  }
+}
+
+/** Counts the timers that were set and have neither come nor been called off. */
+function countTimers(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript(() => {
+    const underWay = new Set<number>();
+    const { setTimeout: set, clearTimeout: clear, setInterval: repeat, clearInterval: stop } = window;
+    window.timersUnderWay = () => underWay.size;
+    const setTimer = (handler: TimerHandler, delay?: number, ...rest: unknown[]) => {
+      const timer = set(() => {
+        underWay.delete(timer);
+        if (typeof handler === 'function') handler(...rest);
+      }, delay);
+      underWay.add(timer);
+      return timer;
+    };
+    const repeatTimer = (handler: TimerHandler, delay?: number, ...rest: unknown[]) => {
+      const timer = repeat(handler, delay, ...rest);
+      underWay.add(timer);
+      return timer;
+    };
+    const ending = (end: (timer?: number) => void) => (timer?: number) => {
+      if (timer !== undefined) underWay.delete(timer);
+      end(timer);
+    };
+    Object.assign(window, { setTimeout: setTimer, setInterval: repeatTimer, clearTimeout: ending(clear), clearInterval: ending(stop) });
+  });
 }
 
 /** After everything that can be collected has been. */
-async function countsOf(devtools: CDPSession): Promise<Counts> {
+async function countsOf(page: Page, devtools: CDPSession): Promise<Counts> {
   for (let round = 0; round < 3; round += 1) await devtools.send('HeapProfiler.collectGarbage');
   const { metrics } = await devtools.send('Performance.getMetrics');
   const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return { listeners: value('JSEventListeners'), nodes: value('Nodes') };
+  return { listeners: value('JSEventListeners'), nodes: value('Nodes'), timers: await page.evaluate(() => window.timersUnderWay?.() ?? Number.NaN) };
 }
 
 async function comeAndGo(page: Page): Promise<void> {
@@ -47,8 +81,9 @@ async function comeAndGo(page: Page): Promise<void> {
   await page.locator('[data-bf-part="root"]').first().waitFor({ state: 'detached' });
 }
 
-it(`after ${rounds} rounds of all widgets and the dialog, no listener and no node has been left behind`, async () => {
+it(`after ${rounds} rounds of all widgets and the dialog, no listener, no timer and no node has been left behind`, async () => {
   const visitor = await visit(browser, demo, 'en-CA');
+  await countTimers(visitor.context);
   const page = await visitor.openBank();
   await page.getByRole('button', { name: 'Harbour Street Hardware Ltd.' }).click();
   const devtools = await page.context().newCDPSession(page);
@@ -56,14 +91,15 @@ it(`after ${rounds} rounds of all widgets and the dialog, no listener and no nod
 
   // The first rounds load code and fill caches that stay.
   for (let round = 0; round < 5; round += 1) await comeAndGo(page);
-  const before = await countsOf(devtools);
+  const before = await countsOf(page, devtools);
   for (let round = 0; round < rounds; round += 1) await comeAndGo(page);
-  const after = await countsOf(devtools);
+  const after = await countsOf(page, devtools);
 
-  console.info(`Leftovers of ${rounds} rounds: ${after.listeners - before.listeners} listeners, ${after.nodes - before.nodes} nodes.`);
+  console.info(`Leftovers of ${rounds} rounds: ${after.listeners - before.listeners} listeners, ${after.nodes - before.nodes} nodes, ${after.timers - before.timers} timers.`);
   // A few belong to the last round: what a browser keeps of the focus and of the selection.
   expect(after.listeners - before.listeners).toBeLessThanOrEqual(3);
   expect(after.nodes - before.nodes).toBeLessThanOrEqual(30);
+  expect(after.timers - before.timers).toBeLessThanOrEqual(1);
   expect(visitor.complaints()).toEqual([]);
   await visitor.leave();
 }, 1_800_000);
