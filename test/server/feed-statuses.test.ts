@@ -37,6 +37,34 @@ function changedOnTheWay() {
   return { bank, change };
 }
 
+/** A bank whose next reading of the source accounts, once `hold` was called, has its answer but does not get it before `open`. */
+function bankHeldUp() {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let reached = () => {};
+  const heldUp = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  let held = false;
+  const bank = bankInProcess({
+    async codatFetch(request, next) {
+      const response = await next(request);
+      if (held && request.method === 'GET' && request.url.endsWith('/bankFeedAccounts')) {
+        held = false;
+        reached();
+        await gate;
+      }
+      return response;
+    },
+  });
+  const hold = () => {
+    held = true;
+  };
+  return { bank, hold, heldUp, open };
+}
+
 describe('a connection that has ended', () => {
   it.each([['Deauthorized', 'deauthorized'], ['Unlinked', 'unlinked']])('%s: its accounts are disconnected, whatever Codat still says of them', async (status, expected) => {
     const { bank, change } = changedOnTheWay();
@@ -92,29 +120,10 @@ describe('404', () => {
 
 describe('a status', () => {
   it('of an account that was added while the others were read is its own', async () => {
-    let open = () => {};
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    let held = false;
-    let reached = () => {};
-    const heldUp = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    const bank = bankInProcess({
-      async codatFetch(request, next) {
-        const response = await next(request);
-        if (held && request.method === 'GET' && request.url.endsWith('/bankFeedAccounts')) {
-          held = false;
-          reached();
-          await gate;
-        }
-        return response;
-      },
-    });
+    const { bank, hold, heldUp, open } = bankHeldUp();
     await connect(bank);
     bank.sandbox.clock.advance(60_000);
-    held = true;
+    hold();
     const read = feedOf(bank);
     await heldUp;
     await bank.adapterOf('boulangerie').accountEditing.add([dollars], call());
@@ -124,29 +133,10 @@ describe('a status', () => {
   });
 
   it('of an earlier connection is not taken for the present one’s', async () => {
-    let open = () => {};
-    const gate = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    let held = false;
-    let reached = () => {};
-    const heldUp = new Promise<void>((resolve) => {
-      reached = resolve;
-    });
-    const bank = bankInProcess({
-      async codatFetch(request, next) {
-        const response = await next(request);
-        if (held && request.method === 'GET' && request.url.endsWith('/bankFeedAccounts')) {
-          held = false;
-          reached();
-          await gate;
-        }
-        return response;
-      },
-    });
+    const { bank, hold, heldUp, open } = bankHeldUp();
     await bank.linked('boulangerie', ['operating']);
     bank.sandbox.clock.advance(60_000);
-    held = true;
+    hold();
     const read = feedOf(bank);
     await heldUp;
     await bank.adapterOf('boulangerie').disconnect(call());

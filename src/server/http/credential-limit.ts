@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.js';
+import { isCertainRefusal } from '../codat/certain-refusal.js';
 import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 
 const dayMs = 86_400_000;
@@ -45,20 +46,8 @@ export function createCredentialLimit(clock: Clock, pairsPerDay: number): Creden
 }
 
 function madeNone(error: unknown): boolean {
-  if (!isBankFeedsError(error)) return false;
-  switch (error.code) {
-    case 'notConnected':
-    case 'credentialsIssuedElsewhere':
-    case 'busy':
-    case 'codatUnauthorized':
-    case 'codatPaymentRequired':
-    case 'codatForbidden':
-    case 'codatNotFound':
-    case 'codatRateLimited':
-      return true;
-    default:
-      return false;
-  }
+  if (isCertainRefusal(error)) return true;
+  return isBankFeedsError(error) && (error.code === 'notConnected' || error.code === 'credentialsIssuedElsewhere' || error.code === 'busy');
 }
 
 function without(moments: readonly number[], moment: number): readonly number[] {

@@ -3,6 +3,7 @@ import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 import { localDateAt } from '../../core/local-date.js';
 import { maxTransactionsPerPush, planPush } from '../../core/push-plan.js';
 import type { SendProgress } from '../../core/transaction.js';
+import { isCertainRefusal } from '../codat/certain-refusal.js';
 import type { ConnectionRef } from '../codat/codat-port.js';
 import type { FeedRefresh } from '../feed/feed-refresh.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
@@ -10,7 +11,7 @@ import type { AccountKey, OpenPush, TransactionRecord } from '../ledger/ledger.j
 import { releaseLease } from '../ledger/release-lease.js';
 import type { ServerContext } from '../server-context.js';
 import { pushReport, type AccountPushReport, type PushOutcome, type PushReport } from './push-report.js';
-import { isCertainRefusal, settlePush, type Settlement } from './push-settlement.js';
+import { settlePush, type Settlement } from './push-settlement.js';
 
 export interface PushOptions {
   /** One customer only. Default: all whose feed has a connection. */

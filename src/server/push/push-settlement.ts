@@ -1,5 +1,4 @@
 import { instantAt } from '../../core/clock.js';
-import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 import type { CodatPush, ConnectionRef } from '../codat/codat-port.js';
 import type { OpenPush, StageChange } from '../ledger/ledger.js';
 import type { ServerContext } from '../server-context.js';
@@ -106,20 +105,4 @@ async function note(context: ServerContext, push: OpenPush, operation: CodatPush
 
 function rejection(id: string): StageChange {
   return { id, stage: 'rejected', reason: 'refusedByCodat', sentAt: null };
-}
-
-/** Whether Codat's answer says for sure that nothing was taken. */
-export function isCertainRefusal(error: unknown): error is BankFeedsError {
-  if (!isBankFeedsError(error)) return false;
-  switch (error.code) {
-    case 'codatRejected':
-    case 'codatUnauthorized':
-    case 'codatPaymentRequired':
-    case 'codatForbidden':
-    case 'codatNotFound':
-    case 'codatRateLimited':
-      return true;
-    default:
-      return false;
-  }
 }
