@@ -2,7 +2,6 @@ import { instantAt } from '../../core/clock.js';
 import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 import { localDateAt } from '../../core/local-date.js';
 import { maxTransactionsPerPush, planPush } from '../../core/push-plan.js';
-import type { SendProgress } from '../../core/transaction.js';
 import { isCertainRefusal } from '../codat/certain-refusal.js';
 import type { ConnectionRef } from '../codat/codat-port.js';
 import type { FeedRefresh } from '../feed/feed-refresh.js';
@@ -12,6 +11,7 @@ import { releaseLease } from '../ledger/release-lease.js';
 import type { ServerContext } from '../server-context.js';
 import { pushReport, type AccountPushReport, type PushOutcome, type PushReport } from './push-report.js';
 import { settlePush, type Settlement } from './push-settlement.js';
+import { tellProgress } from './tell-progress.js';
 
 export interface PushOptions {
   /** One customer only. Default: all whose feed has a connection. */
@@ -126,7 +126,8 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     if (account === null) return 'notConnected';
     if (feed.status !== 'linked' || account.status !== 'connected') return 'notConnected';
 
-    const progress = progressOf(key, account, tally);
+    const sentBefore = tally.sent;
+    const progress = tellProgress(context, key, account, () => tally.sent - sentBefore);
     try {
       return await sendQueue(key, account, ref, tally, keep, progress.note, signal);
     } finally {
@@ -167,30 +168,6 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       }
       if (refusals > mostRefusals) return 'refused';
     }
-  }
-
-  /** Tells the customer's page how far a send of more than one push has come. */
-  function progressOf({ customerRef, accountId }: AccountKey, { timeZone, sending }: FeedAccountRecord, tally: Tally) {
-    // One may be left of a process that died.
-    let noted = sending !== null;
-    const sentBefore = tally.sent;
-    const write = (next: SendProgress | null) => ledger.changeFeed(customerRef, (feed) => ({
-      ...feed,
-      accounts: feed.accounts.map((account) => (account.accountId === accountId ? { ...account, sending: next } : account)),
-    }));
-    return {
-      /** @param next How many the next push takes */
-      async note(next: number): Promise<void> {
-        const waiting = await ledger.countQueued({ customerRef, accountId }, localDateAt(clock.now(), timeZone));
-        if (!noted && waiting <= next) return;
-        noted = true;
-        const sent = tally.sent - sentBefore;
-        await write({ sent, total: sent + waiting });
-      },
-      async end(): Promise<void> {
-        if (noted) await write(null);
-      },
-    };
   }
 
   /** What may be sent next. What came too late gets its stage on the way. */
