@@ -88,8 +88,8 @@ const screenshots: TestProjectInlineConfiguration = {
       expect: {
         toMatchScreenshot: {
           comparatorName: 'pixelmatch',
-          // Two machines may round a curve differently; a word, a colour or a line that moved is more than that.
-          comparatorOptions: { threshold: 0.1, allowedMismatchedPixels: 20 },
+          // Two machines may round a curve differently; a word or a line that moved, or a colour six steps of 256 off, is more than that.
+          comparatorOptions: { threshold: 0.01, allowedMismatchedPixels: 20 },
           resolveScreenshotPath: ({ arg, ext, root }) => `${root}/test/screenshots/approved/${arg}${ext}`,
           resolveDiffPath: ({ arg, ext, root }) => `${root}/test-results/screenshots/${arg}${ext}`,
         },
