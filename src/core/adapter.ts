@@ -1,7 +1,7 @@
 import type { Instant } from './clock.js';
 import type { Consent } from './consent.js';
 import type { BankAccount, Credentials, Feed, HostedLink } from './feed.js';
-import type { TransactionPage, TransactionsQuery } from './transaction.js';
+import type { TransactionPage, TransactionsQuery, TransactionsSummary, TransactionsSummaryQuery } from './transaction.js';
 
 /** Every verb takes a signal and rejects with the signal's reason once it is aborted. */
 export interface CallOptions {
@@ -43,6 +43,13 @@ export interface BankFeedsAdapter {
   readonly hostedLink?: HostedLinkVerbs | undefined;
   /** Absent where the accounts are chosen once and for all. */
   readonly accountEditing?: AccountEditingVerbs | undefined;
+  /** Absent where the bank does not add up transactions: the table then shows no totals and no balance line. */
+  readonly summaries?: SummaryVerbs | undefined;
+}
+
+export interface SummaryVerbs {
+  /** `GET /feed/accounts/{accountId}/transactions/summary` */
+  get(query: TransactionsSummaryQuery, options: CallOptions): Promise<TransactionsSummary>;
 }
 
 export interface CredentialsVerbs {

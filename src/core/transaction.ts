@@ -43,12 +43,21 @@ export interface BankTransaction {
   readonly balance: MinorUnits;
 }
 
+/** When a transaction reached a stage. */
+export interface StageStep {
+  readonly stage: TransactionStage;
+  readonly reason: StageReason | null;
+  readonly at: Instant;
+}
+
 /** A transaction as TransactionsTable shows it. */
 export interface FeedTransaction extends BankTransaction {
   readonly stage: TransactionStage;
   readonly reason: StageReason | null;
   /** When Codat confirmed that it has stored the transaction. */
   readonly sentAt: Instant | null;
+  /** How it came to its stage, oldest first; absent where the server keeps no such record. */
+  readonly history?: readonly StageStep[] | undefined;
 }
 
 export const transactionColumns = ['date', 'description', 'type', 'amount', 'balance', 'stage'] as const;
@@ -63,15 +72,70 @@ export const transactionOrders: readonly TransactionOrder[] = transactionColumns
   `-${column}` as const,
 ]);
 
-export interface TransactionsQuery {
+export const moneyDirections = ['in', 'out'] as const;
+
+/** Money in (an amount above zero) or money out (below zero). */
+export type MoneyDirection = (typeof moneyDirections)[number];
+
+/** Which of an account's transactions are meant: those that meet every condition. What is absent or null is none. */
+export interface TransactionFilter {
+  /** Text to find in description or reference, whatever its case; empty finds all. */
+  readonly query?: string | undefined;
+  /** Any of these; empty is any at all. */
+  readonly stages?: readonly TransactionStage[] | undefined;
+  /** Any of these; empty is any at all. */
+  readonly types?: readonly TransactionType[] | undefined;
+  readonly direction?: MoneyDirection | null | undefined;
+  /** Of the amount without its sign, from 0. */
+  readonly minAmount?: MinorUnits | null | undefined;
+  /** Of the amount without its sign, from 0. */
+  readonly maxAmount?: MinorUnits | null | undefined;
+  /** The first day. */
+  readonly from?: LocalDate | null | undefined;
+  /** The last day. */
+  readonly to?: LocalDate | null | undefined;
+}
+
+export interface TransactionsQuery extends TransactionFilter {
   readonly accountId: string;
   /** From 1. */
   readonly page: number;
   /** 1 to 500. */
   readonly pageSize: number;
   readonly orderBy: TransactionOrder;
-  /** Text to find in description or reference, whatever its case; empty finds all. */
   readonly query: string;
+}
+
+export interface TransactionsSummaryQuery extends TransactionFilter {
+  readonly accountId: string;
+}
+
+/** What a filter finds on one day. */
+export interface TransactionDay {
+  readonly date: LocalDate;
+  readonly count: number;
+  /** The sum of the amounts above zero. */
+  readonly moneyIn: MinorUnits;
+  /** The sum of the amounts below zero: zero or less. */
+  readonly moneyOut: MinorUnits;
+  /** After the last of the day's transactions that the filter finds. */
+  readonly balance: MinorUnits;
+}
+
+/** How many days a summary tells at most: three years of them. */
+export const mostSummaryDays = 1_100;
+
+/** What a filter finds, added up. */
+export interface TransactionsSummary {
+  readonly accountId: string;
+  readonly currency: Currency;
+  readonly count: number;
+  /** The sum of the amounts above zero. */
+  readonly moneyIn: MinorUnits;
+  /** The sum of the amounts below zero: zero or less. */
+  readonly moneyOut: MinorUnits;
+  /** The days on which the filter finds something, newest first; the newest `mostSummaryDays` of them. */
+  readonly days: readonly TransactionDay[];
 }
 
 /** How far a send of more transactions than fit into one push has come. */
