@@ -19,8 +19,11 @@ export {
 export { errorOfProblem, problemContentType, problemOf } from './problem.js';
 export { protocolPath } from './protocol-path.js';
 export { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from './protocol.js';
+export { isNarrowing, transactionMatcher } from './transaction-filter.js';
 export {
-  columnOfOrder, stageReasons, transactionColumns, transactionOrders, transactionStages, transactionTypes,
-  type BankTransaction, type FeedTransaction, type StageReason, type TransactionColumn, type TransactionOrder,
-  type TransactionPage, type TransactionsQuery, type TransactionStage, type TransactionType,
+  columnOfOrder, moneyDirections, mostStageSteps, mostSummaryDays, stageReasons, transactionColumns, transactionOrders,
+  transactionStages, transactionTypes,
+  type BankTransaction, type FeedTransaction, type MoneyDirection, type SendProgress, type StageReason, type StageStep,
+  type TransactionColumn, type TransactionDay, type TransactionFilter, type TransactionOrder, type TransactionPage,
+  type TransactionsQuery, type TransactionsSummary, type TransactionsSummaryQuery, type TransactionStage, type TransactionType,
 } from './transaction.js';

@@ -1,5 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { ErrorStage } from './error.js';
+import type { Capabilities } from './feed.js';
+import { transactionsQuerySchema, transactionsSummaryQuerySchema } from './transactions-query.js';
 import {
   addAccountsRequestSchema,
   bankAccountsSchema,
@@ -10,7 +12,7 @@ import {
   issueCredentialsRequestSchema,
   renameAccountRequestSchema,
   transactionPageSchema,
-  transactionsQuerySchema,
+  transactionsSummarySchema,
 } from './wire-schemas.js';
 
 export type ProtocolMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -29,7 +31,7 @@ export interface ProtocolRoute {
   readonly bodyOptional?: true;
   readonly answer: GenericSchema;
   /** The group that the bank may switch off. */
-  readonly capability: 'credentials' | 'hostedLink' | 'accountEditing' | null;
+  readonly capability: keyof Capabilities | null;
 }
 
 /** The adapter protocol, once: the browser's client, the server's router and the published OpenAPI document read it. */
@@ -53,6 +55,10 @@ export const protocol = {
   listTransactions: {
     method: 'GET', path: '/feed/accounts/:accountId/transactions', stage: 'transactions', summary: 'What was handed over for an account, page by page, with each row’s stage.',
     query: transactionsQuerySchema, body: null, answer: transactionPageSchema, capability: null,
+  },
+  summarizeTransactions: {
+    method: 'GET', path: '/feed/accounts/:accountId/transactions/summary', stage: 'transactions', summary: 'What a filter finds among them, added up, day by day.',
+    query: transactionsSummaryQuerySchema, body: null, answer: transactionsSummarySchema, capability: 'transactionsSummary',
   },
   issueCredentials: {
     method: 'POST', path: '/feed/credentials', stage: 'credentials', summary: 'One more pair for QuickBooks. Answered once, never stored, `Cache-Control: no-store`.',
@@ -87,4 +93,3 @@ export const requestHeader = { name: 'X-Bank-Feeds-Request', value: '1' } as con
 
 /** The most a request body may weigh, in bytes. */
 export const maxRequestBytes = 64 * 1024;
-

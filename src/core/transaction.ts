@@ -50,6 +50,9 @@ export interface StageStep {
   readonly at: Instant;
 }
 
+/** How many steps a history tells at most: the newest. */
+export const mostStageSteps = 20;
+
 /** A transaction as TransactionsTable shows it. */
 export interface FeedTransaction extends BankTransaction {
   readonly stage: TransactionStage;

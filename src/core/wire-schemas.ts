@@ -8,12 +8,13 @@ import { locales } from './locale.js';
 import { plainText } from './plain-text.js';
 import {
   stageReasons,
-  transactionOrders,
   transactionStages,
   transactionTypes,
   type FeedTransaction,
-  type TransactionOrder,
+  type StageStep,
+  type TransactionDay,
   type TransactionPage,
+  type TransactionsSummary,
 } from './transaction.js';
 
 /*
@@ -79,7 +80,12 @@ export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
   trouble: v.optional(v.nullable(v.fallback(v.picklist(['codat', 'bank']), 'codat'))),
   callout: v.nullable(calloutSchema),
   consent: v.object({ textVersion: v.string(), onRecord: v.nullable(consentOnRecordSchema) }),
-  capabilities: v.object({ credentials: v.boolean(), hostedLink: v.boolean(), accountEditing: v.boolean() }),
+  capabilities: v.object({
+    credentials: v.boolean(),
+    hostedLink: v.boolean(),
+    accountEditing: v.boolean(),
+    transactionsSummary: v.optional(v.boolean()),
+  }),
   asOf: instant,
   answeredAt: instant,
   askAgainInMs: v.nullable(milliseconds),
@@ -126,17 +132,13 @@ export const hostedLinkSchema: v.GenericSchema<unknown, HostedLink> = v.object({
   expiresInMs: milliseconds,
 });
 
-const orderBySchema = v.custom<TransactionOrder>(
-  (value) => transactionOrders.some((order) => order === value),
-  `not one of ${transactionOrders.join(', ')}`,
-);
+const stageSchema = v.fallback(v.picklist(transactionStages), 'unknown');
+const reasonSchema = v.nullable(v.fallback(v.picklist(stageReasons), 'unknown'));
 
-/** `listTransactions` as it stands in the query string. */
-export const transactionsQuerySchema = v.object({
-  page: v.optional(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number), v.minValue(1)), '1'),
-  pageSize: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(500)), '25'),
-  orderBy: v.optional(orderBySchema, '-date'),
-  query: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+export const stageStepSchema: v.GenericSchema<unknown, StageStep> = v.object({
+  stage: stageSchema,
+  reason: reasonSchema,
+  at: instant,
 });
 
 export const transactionSchema: v.GenericSchema<unknown, FeedTransaction> = v.object({
@@ -147,9 +149,10 @@ export const transactionSchema: v.GenericSchema<unknown, FeedTransaction> = v.ob
   type: v.fallback(v.picklist(transactionTypes), 'unknown'),
   amount: minorUnits,
   balance: minorUnits,
-  stage: v.fallback(v.picklist(transactionStages), 'unknown'),
-  reason: v.nullable(v.fallback(v.picklist(stageReasons), 'unknown')),
+  stage: stageSchema,
+  reason: reasonSchema,
   sentAt: v.nullable(instant),
+  history: v.optional(v.array(stageStepSchema)),
 });
 
 export const transactionPageSchema: v.GenericSchema<unknown, TransactionPage> = v.object({
@@ -160,6 +163,26 @@ export const transactionPageSchema: v.GenericSchema<unknown, TransactionPage> = 
   pageSize: count,
   totalResults: count,
   sending: v.optional(v.nullable(v.object({ sent: count, total: count }))),
+});
+
+const moneyIn = v.pipe(minorUnits, v.minValue(0));
+const moneyOut = v.pipe(minorUnits, v.maxValue(0));
+
+export const transactionDaySchema: v.GenericSchema<unknown, TransactionDay> = v.object({
+  date: localDateSchema,
+  count,
+  moneyIn,
+  moneyOut,
+  balance: minorUnits,
+});
+
+export const transactionsSummarySchema: v.GenericSchema<unknown, TransactionsSummary> = v.object({
+  accountId: accountIdSchema,
+  currency,
+  count,
+  moneyIn,
+  moneyOut,
+  days: v.array(transactionDaySchema),
 });
 
 /** RFC 9457 problem details, with the fields of `BankFeedsError`. */

@@ -4,8 +4,9 @@ import { BankFeedsError, isBankFeedsError } from '../core/error.js';
 import type { Capabilities } from '../core/feed.js';
 import { protocolPath } from '../core/protocol-path.js';
 import { protocol, requestHeader, type ProtocolRoute } from '../core/protocol.js';
+import { parametersOfFilter } from '../core/transactions-query.js';
 import {
-  bankAccountsSchema, credentialsSchema, feedSchema, hostedLinkSchema, transactionPageSchema,
+  bankAccountsSchema, credentialsSchema, feedSchema, hostedLinkSchema, transactionPageSchema, transactionsSummarySchema,
 } from '../core/wire-schemas.js';
 import { errorOfAnswer, parseAnswer } from './answer.js';
 import { parseBaseUrl } from './base-url.js';
@@ -23,7 +24,7 @@ export interface HttpAdapterOptions {
 
 interface RequestParts {
   readonly accountId?: string;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Partial<Record<string, string>>>;
   readonly body?: unknown;
 }
 
@@ -38,7 +39,7 @@ interface RequestParts {
  */
 export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter {
   const baseUrl = parseBaseUrl(options.baseUrl);
-  const { credentials = true, hostedLink = true, accountEditing = true } = options.capabilities ?? {};
+  const { credentials = true, hostedLink = true, accountEditing = true, transactionsSummary = true } = options.capabilities ?? {};
 
   async function send<T>(
     route: ProtocolRoute,
@@ -80,10 +81,10 @@ export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter
         body: { accountIds, consent: { textVersion, locale, ...(textHash != null && { textHash }) } },
       }),
     disconnect: (call) => send(protocol.disconnect, feedSchema, call),
-    listTransactions: ({ accountId, page, pageSize, orderBy, query }, call) =>
+    listTransactions: ({ accountId, page, pageSize, orderBy, ...filter }, call) =>
       send(protocol.listTransactions, transactionPageSchema, call, {
         accountId,
-        query: { page: String(page), pageSize: String(pageSize), orderBy, ...(query !== '' && { query }) },
+        query: { page: String(page), pageSize: String(pageSize), orderBy, ...parametersOfFilter(filter) },
       }),
     ...(credentials && {
       credentials: {
@@ -102,12 +103,21 @@ export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter
         remove: (accountId, call) => send(protocol.removeAccount, feedSchema, call, { accountId }),
       },
     }),
+    ...(transactionsSummary && {
+      summaries: {
+        get: ({ accountId, ...filter }, call) =>
+          send(protocol.summarizeTransactions, transactionsSummarySchema, call, { accountId, query: parametersOfFilter(filter) }),
+      },
+    }),
   };
 }
 
 function urlOf(baseUrl: string, route: ProtocolRoute, { accountId, query }: RequestParts): string {
   const path = baseUrl + protocolPath(route, accountId ?? null);
-  return query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) parameters.set(name, value);
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
 }
 
 async function requestHeaders(route: ProtocolRoute, given: HttpAdapterOptions['headers'], hasBody: boolean): Promise<Headers> {

@@ -1,4 +1,4 @@
-import type { AccountEditingVerbs, BankFeedsAdapter, CredentialsVerbs, HostedLinkVerbs } from '../core/adapter.js';
+import type { AccountEditingVerbs, BankFeedsAdapter, CredentialsVerbs, HostedLinkVerbs, SummaryVerbs } from '../core/adapter.js';
 import { isBankFeedsError } from '../core/error.js';
 
 export interface AdapterWatcher {
@@ -43,6 +43,7 @@ export function watchedAdapter(adapter: BankFeedsAdapter, { onSessionEnded, onFe
     rename: (accountId, name, options) => changing(verbs.rename(accountId, name, options)),
     remove: (accountId, options) => changing(verbs.remove(accountId, options)),
   });
+  const summaries = (verbs: SummaryVerbs): SummaryVerbs => ({ get: (query, options) => watched(verbs.get(query, options)) });
 
   return {
     getFeed: (options) => watched(adapter.getFeed(options)),
@@ -53,5 +54,6 @@ export function watchedAdapter(adapter: BankFeedsAdapter, { onSessionEnded, onFe
     credentials: adapter.credentials && credentials(adapter.credentials),
     hostedLink: adapter.hostedLink && hostedLink(adapter.hostedLink),
     accountEditing: adapter.accountEditing && accountEditing(adapter.accountEditing),
+    summaries: adapter.summaries && summaries(adapter.summaries),
   };
 }

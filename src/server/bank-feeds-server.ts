@@ -79,7 +79,7 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     callout: bank.callout ? parseCallout(bank.callout) : null,
     consentTextVersion: bank.consentTextVersion ?? permissionsTextVersion,
     consentTextHashes: bank.consentTextHashes ?? (bank.consentTextVersion === undefined ? permissionsTextHashes : {}),
-    capabilities: { credentials: true, hostedLink: true, accountEditing: true, ...bank.capabilities },
+    capabilities: { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true, ...bank.capabilities },
     historyDays: options.historyDays ?? defaultHistoryDays,
     linkOrigins: options.linkOrigins ?? codatLinkOrigins,
     clock,

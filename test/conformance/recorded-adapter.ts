@@ -1,4 +1,4 @@
-import type { AccountEditingVerbs, BankFeedsAdapter, CallOptions, CredentialsVerbs, HostedLinkVerbs } from '../../src/core/adapter.js';
+import type { AccountEditingVerbs, BankFeedsAdapter, CallOptions, CredentialsVerbs, HostedLinkVerbs, SummaryVerbs } from '../../src/core/adapter.js';
 import type { ProtocolVerb } from '../../src/core/protocol.js';
 
 export interface RecordedCall {
@@ -57,6 +57,10 @@ export function recordedAdapter(adapter: BankFeedsAdapter, { unanswered = [] }: 
     remove: (id, options) => record('removeAccount', options, () => remove(id, options)),
   });
 
+  const recordSummaries = ({ get }: SummaryVerbs): SummaryVerbs => ({
+    get: (query, options) => record('summarizeTransactions', options, () => get(query, options)),
+  });
+
   return {
     calls,
     secrets,
@@ -69,6 +73,7 @@ export function recordedAdapter(adapter: BankFeedsAdapter, { unanswered = [] }: 
     credentials: adapter.credentials && recordCredentials(adapter.credentials),
     hostedLink: adapter.hostedLink && recordLink(adapter.hostedLink),
     accountEditing: adapter.accountEditing && recordEditing(adapter.accountEditing),
+    summaries: adapter.summaries && recordSummaries(adapter.summaries),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
-  connectRequestSchema, feedSchema, renameAccountRequestSchema, transactionPageSchema, transactionsQuerySchema,
+  connectRequestSchema, feedSchema, renameAccountRequestSchema, transactionPageSchema, transactionsSummarySchema,
 } from '../../src/core/wire-schemas.js';
 
 const feed = {
@@ -44,6 +44,34 @@ describe('answers', () => {
     expect(v.parse(transactionPageSchema, { ...page, results: [row] }).results[0]).toMatchObject({ stage: 'unknown', type: 'unknown', reason: 'unknown' });
   });
 
+  it('tell a transaction’s way where the server keeps it, and of a newer server’s what is known here', () => {
+    const history = [
+      { stage: 'queued', reason: null, at: '2026-11-20T09:00:00.000Z' }, { stage: 'sent', reason: null, at: '2026-11-21T13:04:05.000Z' },
+    ];
+    const read = (row: object) => v.parse(transactionPageSchema, { ...page, results: [{ ...transaction, ...row }] }).results[0];
+    expect(read({ history })).toEqual({ ...transaction, history });
+    expect(read({})).not.toHaveProperty('history');
+    const newer = [{ stage: 'teleported', reason: 'moonPhase', at: '2026-11-20T09:00:00.000Z', by: 'somebody' }];
+    expect(read({ history: newer })?.history).toEqual([{ stage: 'unknown', reason: 'unknown', at: '2026-11-20T09:00:00.000Z' }]);
+  });
+
+  it('say whether there is a summary; a server that does not know of any has none', () => {
+    expect(v.parse(feedSchema, feed).capabilities.transactionsSummary).toBeUndefined();
+    const offering = { ...feed, capabilities: { ...feed.capabilities, transactionsSummary: true } };
+    expect(v.parse(feedSchema, offering).capabilities.transactionsSummary).toBe(true);
+  });
+
+  it('add up: money in is never below zero, money out never above', () => {
+    const day = { date: '2026-11-20', count: 2, moneyIn: 500, moneyOut: -1205, balance: -7 };
+    const summary = { accountId: 'a1', currency: 'CAD', count: 2, moneyIn: 500, moneyOut: -1205, days: [day] };
+    expect(v.parse(transactionsSummarySchema, summary)).toEqual(summary);
+    for (const wrong of [
+      { moneyIn: -1 }, { moneyOut: 1 }, { count: 1.5 }, { days: [{ ...day, moneyOut: 1205 }] }, { days: [{ ...day, date: '2026-11-20T00:00:00Z' }] },
+    ]) {
+      expect(v.safeParse(transactionsSummarySchema, { ...summary, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
+    }
+  });
+
   it.each([
     ['an amount with cents as a fraction', { amount: 12.5 }],
     ['an amount as text', { amount: '12' }],
@@ -83,15 +111,5 @@ describe('requests', () => {
     expect(v.parse(renameAccountRequestSchema, { name: '  Payroll ' })).toEqual({ name: 'Payroll' });
     expect(v.safeParse(renameAccountRequestSchema, { name: '\u202e \u0000' }).success).toBe(false);
     expect(v.safeParse(renameAccountRequestSchema, { name: 'x'.repeat(101) }).success).toBe(false);
-  });
-
-  it('for transactions have defaults and bounds', () => {
-    expect(v.parse(transactionsQuerySchema, {})).toEqual({ page: 1, pageSize: 25, orderBy: '-date', query: '' });
-    expect(v.parse(transactionsQuerySchema, { page: '3', pageSize: '500', orderBy: 'amount', query: 'fee' })).toEqual({
-      page: 3, pageSize: 500, orderBy: 'amount', query: 'fee',
-    });
-    for (const wrong of [{ page: '0' }, { page: '-1' }, { page: '1.5' }, { pageSize: '501' }, { pageSize: '0' }, { orderBy: 'password' }, { query: 'x'.repeat(201) }]) {
-      expect(v.safeParse(transactionsQuerySchema, wrong).success).toBe(false);
-    }
   });
 });

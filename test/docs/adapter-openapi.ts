@@ -4,11 +4,13 @@ import * as v from 'valibot';
 import { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
 import { problemContentType } from '../../src/core/problem.js';
 import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
-import { transactionOrders } from '../../src/core/transaction.js';
+import { moneyDirections, transactionOrders, transactionStages, transactionTypes } from '../../src/core/transaction.js';
+import { filterLimits } from '../../src/core/transactions-query.js';
 import {
   accountIdSchema, addAccountsRequestSchema, bankAccountSchema, bankAccountsSchema, calloutSchema, connectRequestSchema,
   consentOnRecordSchema, consentSchema, credentialsSchema, feedAccountSchema, feedSchema, hostedLinkSchema, issueCredentialsRequestSchema,
-  localDateSchema, problemSchema, renameAccountRequestSchema, transactionPageSchema, transactionSchema,
+  localDateSchema, problemSchema, renameAccountRequestSchema, stageStepSchema, transactionDaySchema, transactionPageSchema, transactionSchema,
+  transactionsSummarySchema,
 } from '../../src/core/wire-schemas.js';
 import { interfaceDocs } from './interface-docs.js';
 
@@ -22,6 +24,9 @@ const named = {
   BankAccount: { schema: bankAccountSchema, interfaces: ['BankAccount'] },
   TransactionPage: { schema: transactionPageSchema, interfaces: ['TransactionPage'] },
   FeedTransaction: { schema: transactionSchema, interfaces: ['FeedTransaction', 'BankTransaction'] },
+  StageStep: { schema: stageStepSchema, interfaces: ['StageStep'] },
+  TransactionsSummary: { schema: transactionsSummarySchema, interfaces: ['TransactionsSummary'] },
+  TransactionDay: { schema: transactionDaySchema, interfaces: ['TransactionDay'] },
   Callout: { schema: calloutSchema, interfaces: ['Callout'] },
   Consent: { schema: consentSchema, interfaces: ['Consent'] },
   ConsentOnRecord: { schema: consentOnRecordSchema, interfaces: ['ConsentOnRecord'] },
@@ -57,6 +62,7 @@ const refusals: Readonly<Record<ProtocolVerb, readonly BankFeedsErrorCode[]>> = 
   connect: ['notAvailable', 'consentRequired', 'unknownAccount', 'accountNotEligible', 'busy', ...withBody, ...fromCodat],
   disconnect: ['notAvailable', 'notConnected', 'busy', ...fromCodat],
   listTransactions: ['notAvailable', 'unknownAccount', 'invalidRequest'],
+  summarizeTransactions: ['notAvailable', 'notOffered', 'unknownAccount', 'invalidRequest'],
   issueCredentials: ['notAvailable', 'notOffered', 'notConnected', 'credentialsIssuedElsewhere', 'busy', ...withBody, ...fromCodat],
   revokeCredentials: ['notAvailable', 'notOffered', 'notConnected', 'busy', ...fromCodat],
   getLink: ['notAvailable', 'notOffered', 'notConnected', 'linkRefused', ...fromCodat],
@@ -65,19 +71,41 @@ const refusals: Readonly<Record<ProtocolVerb, readonly BankFeedsErrorCode[]>> = 
   removeAccount: ['notAvailable', 'notOffered', 'notConnected', 'unknownAccount', 'busy', ...fromCodat],
 };
 
-/** The query string of listTransactions. Its schema reads text, so its numbers are said here and held against it by a test. */
-export const queryParameters = {
+/** The query strings. Their schemas read text, so their numbers are said here and held against them by a test. */
+export const pageParameters = {
   page: { schema: { type: 'integer', minimum: 1, default: 1 }, description: 'From 1. After the last page come empty ones.' },
   pageSize: { schema: { type: 'integer', minimum: 1, maximum: 500, default: 25 }, description: 'How many rows.' },
   orderBy: {
     schema: { type: 'string', enum: transactionOrders, default: '-date' },
     description: 'The column to order by; - in front is descending. Rows that are equal there keep the order of the account’s ledger.',
   },
+} as const;
+
+const amountSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
+
+function namesParameter<Name extends string>(names: readonly Name[], description: string) {
+  return { schema: { type: 'array', minItems: 1, maxItems: names.length, items: { type: 'string', enum: names } }, style: 'form', explode: false, description } as const;
+}
+
+export const filterParameters = {
   query: {
-    schema: { type: 'string', maxLength: 200, default: '' },
+    schema: { type: 'string', maxLength: filterLimits.queryCharacters, default: '' },
     description: 'Text to find in description or reference, whatever its case. % and _ are text.',
   },
+  stage: namesParameter(transactionStages, 'Any of these stages, with commas between them.'),
+  type: namesParameter(transactionTypes, 'Any of these types, with commas between them.'),
+  direction: { schema: { type: 'string', enum: moneyDirections }, description: 'Amounts above zero, or below.' },
+  minAmount: { schema: amountSchema, description: 'The least amount, without its sign, in minor units.' },
+  maxAmount: { schema: amountSchema, description: 'The greatest amount, without its sign, in minor units.' },
+  from: { schema: { type: 'string', format: 'date' }, description: 'The first day.' },
+  to: { schema: { type: 'string', format: 'date' }, description: 'The last day.' },
 } as const;
+
+/** The parameters of the routes that take any. */
+const parametersOf: Partial<Record<ProtocolVerb, Readonly<Record<string, object>>>> = {
+  listTransactions: { ...pageParameters, ...filterParameters },
+  summarizeTransactions: filterParameters,
+};
 
 const conversion: ConversionConfig = {
   target: 'draft-2020-12',
@@ -142,7 +170,7 @@ function everyAnswerHeaders(): Record<string, unknown> {
 function operation(verb: ProtocolVerb, route: ProtocolRoute): Record<string, unknown> {
   const parameters = [
     ...(route.path.includes(':accountId') ? [{ $ref: '#/components/parameters/AccountId' }] : []),
-    ...(route.query ? Object.entries(queryParameters).map(([name, facts]) => ({ name, in: 'query', required: false, ...facts })) : []),
+    ...Object.entries(parametersOf[verb] ?? {}).map(([name, facts]) => ({ name, in: 'query', required: false, ...facts })),
     ...(route.method === 'GET' ? [] : [{ $ref: '#/components/parameters/RequestHeader' }]),
   ];
   return {

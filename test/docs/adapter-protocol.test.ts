@@ -5,9 +5,10 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/core/error-codes.js';
 import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute } from '../../src/core/protocol.js';
-import { transactionOrders } from '../../src/core/transaction.js';
-import { problemSchema, transactionsQuerySchema } from '../../src/core/wire-schemas.js';
-import { adapterOpenApi, isVerb, pathTemplate, problemsTable, queryParameters, routesTable, verbs, wireCodes } from './adapter-openapi.js';
+import { moneyDirections, transactionOrders, transactionStages, transactionTypes } from '../../src/core/transaction.js';
+import { transactionsQuerySchema, transactionsSummaryQuerySchema } from '../../src/core/transactions-query.js';
+import { problemSchema } from '../../src/core/wire-schemas.js';
+import { adapterOpenApi, filterParameters, isVerb, pageParameters, pathTemplate, problemsTable, routesTable, verbs, wireCodes } from './adapter-openapi.js';
 
 const docs = new URL('../../docs/', import.meta.url);
 const openApiFile = new URL('adapter.openapi.json', docs);
@@ -96,8 +97,10 @@ describe('adapter.openapi.json', () => {
 
   it('says of the query string what its schema holds', () => {
     const takes = (query: Record<string, string>) => v.is(transactionsQuerySchema, query);
-    expect(Object.keys(queryParameters)).toEqual(Object.keys(transactionsQuerySchema.entries));
-    const { page, pageSize, orderBy, query } = queryParameters;
+    const { page, pageSize, orderBy } = pageParameters;
+    const { query, stage, type, direction, minAmount, maxAmount, from, to } = filterParameters;
+    expect(Object.keys({ ...pageParameters, ...filterParameters })).toEqual(Object.keys(transactionsQuerySchema.entries));
+    expect(Object.keys(filterParameters)).toEqual(Object.keys(transactionsSummaryQuerySchema.entries));
     expect(v.parse(transactionsQuerySchema, {})).toEqual({
       page: page.schema.default, pageSize: pageSize.schema.default, orderBy: orderBy.schema.default, query: query.schema.default,
     });
@@ -107,6 +110,20 @@ describe('adapter.openapi.json', () => {
     expect([takes({ query: 'q'.repeat(query.schema.maxLength) }), takes({ query: 'q'.repeat(query.schema.maxLength + 1) })]).toEqual([true, false]);
     for (const order of transactionOrders) expect(takes({ orderBy: order })).toBe(true);
     expect(takes({ orderBy: 'reference' })).toBe(false);
+    for (const [name, { schema }, names] of [['stage', stage, transactionStages], ['type', type, transactionTypes]] as const) {
+      expect(schema.items.enum).toEqual(names);
+      expect(takes({ [name]: names.slice(0, schema.maxItems).join(',') })).toBe(true);
+      expect(takes({ [name]: [...names, names[0]].slice(0, schema.maxItems + 1).join(',') })).toBe(false);
+    }
+    expect(direction.schema.enum).toEqual(moneyDirections);
+    for (const [name, { schema }] of [['minAmount', minAmount], ['maxAmount', maxAmount]] as const) {
+      expect([takes({ [name]: String(schema.minimum) }), takes({ [name]: String(schema.minimum - 1) })]).toEqual([true, false]);
+      expect([takes({ [name]: String(schema.maximum) }), takes({ [name]: String(schema.maximum + 1) })]).toEqual([true, false]);
+    }
+    for (const [name, { schema }] of [['from', from], ['to', to]] as const) {
+      expect(schema.format).toBe('date');
+      expect([takes({ [name]: '2026-11-20' }), takes({ [name]: '20.11.2026' })]).toEqual([true, false]);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter } from '../../src/core/adapter.js';
 import { errorCodes, isBankFeedsErrorCode } from '../../src/core/error-codes.js';
 import { BankFeedsError } from '../../src/core/error.js';
+import { parseLocalDate } from '../../src/core/local-date.js';
 import { problemContentType, problemOf } from '../../src/core/problem.js';
 import { protocol, type ProtocolVerb } from '../../src/core/protocol.js';
 import { createHttpAdapter, type HttpAdapterOptions } from '../../src/http/index.js';
@@ -17,7 +18,7 @@ const feed = {
   credentialsIssuedAt: null,
   callout: null,
   consent: { textVersion: '2026-11-01', onRecord: null },
-  capabilities: { credentials: true, hostedLink: true, accountEditing: true },
+  capabilities: { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true },
   asOf: '2026-11-21T12:00:00.000Z',
   answeredAt: '2026-11-21T12:00:00.000Z',
   askAgainInMs: null,
@@ -26,6 +27,10 @@ const bankAccounts = {
   accounts: [{ id: 'a1', name: 'Operating', type: 'checking', lastFour: '4321', currency: 'CAD', balance: -1205, ineligible: null }],
 };
 const page = { accountId: 'a1', currency: 'CAD', results: [], page: 1, pageSize: 25, totalResults: 0 };
+const summary = {
+  accountId: 'a1', currency: 'CAD', count: 2, moneyIn: 500, moneyOut: -1205,
+  days: [{ date: '2026-11-20', count: 2, moneyIn: 500, moneyOut: -1205, balance: 99 }],
+};
 const pair = { username: 'user-c4n4ry', password: 'pass-c4n4ry' };
 const link = { url: 'https://link.codat.io/x?otp=123456', expiresInMs: 3_600_000 };
 const consent = { textVersion: '2026-11-01', locale: 'fr-CA' } as const;
@@ -49,6 +54,23 @@ const calls: readonly Call[] = [
     run: (a, signal) => a.listTransactions({ accountId: 'a/1?', page: 2, pageSize: 50, orderBy: '-amount', query: 'café & 100%' }, { signal }),
     request: 'GET /api/feed/accounts/a%2F1%3F/transactions?page=2&pageSize=50&orderBy=-amount&query=caf%C3%A9+%26+100%25',
     answer: page, result: page,
+  },
+  {
+    verb: 'listTransactions',
+    run: (a, signal) => a.listTransactions({
+      accountId: 'a1', page: 1, pageSize: 25, orderBy: '-date', query: '', stages: ['late', 'rejected'], types: ['pointOfSale'], direction: 'out',
+      minAmount: 0, maxAmount: 1205, from: parseLocalDate('2026-11-01'), to: parseLocalDate('2026-11-30'),
+    }, { signal }),
+    request: 'GET /api/feed/accounts/a1/transactions?page=1&pageSize=25&orderBy=-date&stage=late%2Crejected&type=pointOfSale&direction=out&minAmount=0&maxAmount=1205&from=2026-11-01&to=2026-11-30',
+    answer: page, result: page,
+  },
+  {
+    verb: 'summarizeTransactions', run: async (a, signal) => a.summaries?.get({ accountId: 'a/1?' }, { signal }),
+    request: 'GET /api/feed/accounts/a%2F1%3F/transactions/summary', answer: summary, result: summary,
+  },
+  {
+    verb: 'summarizeTransactions', run: async (a, signal) => a.summaries?.get({ accountId: 'a1', query: 'café', stages: [], direction: 'in', minAmount: null }, { signal }),
+    request: 'GET /api/feed/accounts/a1/transactions/summary?query=caf%C3%A9&direction=in', answer: summary, result: summary,
   },
   {
     verb: 'issueCredentials', run: async (a, signal) => a.credentials?.issue({ signal, knownIssuedAt: null }), request: 'POST /api/feed/credentials', body: { knownIssuedAt: null },
@@ -292,11 +314,12 @@ describe('an account id', () => {
 describe('the adapter', () => {
   it('leaves out the groups that the host switches off', () => {
     const all = createHttpAdapter({ baseUrl: '/api' });
-    expect([all.credentials, all.hostedLink, all.accountEditing].every((group) => group !== undefined)).toBe(true);
-    const none = createHttpAdapter({ baseUrl: '/api', capabilities: { credentials: false, hostedLink: false, accountEditing: false } });
+    expect([all.credentials, all.hostedLink, all.accountEditing, all.summaries].every((group) => group !== undefined)).toBe(true);
+    const none = createHttpAdapter({ baseUrl: '/api', capabilities: { credentials: false, hostedLink: false, accountEditing: false, transactionsSummary: false } });
     expect(none).not.toHaveProperty('credentials');
     expect(none).not.toHaveProperty('hostedLink');
     expect(none).not.toHaveProperty('accountEditing');
+    expect(none).not.toHaveProperty('summaries');
   });
 
   it('asks the fetch that is global when it is called, not when it was made', async () => {

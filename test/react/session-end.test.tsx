@@ -58,7 +58,7 @@ async function everything(onSessionExpired: () => void | Promise<unknown>, scena
 }
 
 /** The gesture behind each verb, and how it went. */
-const gestures: Readonly<Record<ProtocolVerb, { readonly ask: (hooks: Everything) => Promise<unknown>; readonly error: (hooks: Everything) => unknown }>> = {
+const gestures: Readonly<Record<Exclude<ProtocolVerb, 'summarizeTransactions'>, { readonly ask: (hooks: Everything) => Promise<unknown>; readonly error: (hooks: Everything) => unknown }>> = {
   getFeed: { ask: ({ feed }) => feed.refresh(), error: ({ feed }) => feed.error },
   listBankAccounts: { ask: ({ bankAccounts }) => bankAccounts.refresh(), error: ({ bankAccounts }) => bankAccounts.error },
   connect: {

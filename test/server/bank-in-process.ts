@@ -1,6 +1,6 @@
 import {
   addDays, localDateAt, type AccountEditingVerbs, type BankFeedsAdapter, type BankTransaction, type CredentialsVerbs,
-  type HostedLinkVerbs, type LocalDate,
+  type HostedLinkVerbs, type LocalDate, type SummaryVerbs,
 } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
 import { createSandbox, type Dialect, type Sandbox, type SandboxOptions } from 'bankfeeds/sandbox';
@@ -55,6 +55,7 @@ export interface FullAdapter extends BankFeedsAdapter {
   readonly credentials: CredentialsVerbs;
   readonly hostedLink: HostedLinkVerbs;
   readonly accountEditing: AccountEditingVerbs;
+  readonly summaries: SummaryVerbs;
 }
 
 export interface BankInProcessOptions {
@@ -95,13 +96,13 @@ export function bankInProcess(options: BankInProcessOptions = {}): BankInProcess
   });
 
   function adapterOf(session: SessionName): FullAdapter {
-    const { credentials, hostedLink, accountEditing, ...rest } = createHttpAdapter({
+    const { credentials, hostedLink, accountEditing, summaries, ...rest } = createHttpAdapter({
       baseUrl: 'https://bank.example/api',
       headers: { 'x-session': session },
       fetch: (input, init) => server.fetch(new Request(input, init)),
     });
-    if (!credentials || !hostedLink || !accountEditing) throw new Error('the adapter lacks a group');
-    return { ...rest, credentials, hostedLink, accountEditing };
+    if (!credentials || !hostedLink || !accountEditing || !summaries) throw new Error('the adapter lacks a group');
+    return { ...rest, credentials, hostedLink, accountEditing, summaries };
   }
 
   return {

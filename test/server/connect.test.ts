@@ -292,14 +292,15 @@ describe('what the bank brings', () => {
   });
 
   it('may switch groups off: they answer "not offered"', async () => {
-    const bank = bankInProcess({ bank: { capabilities: { credentials: false, hostedLink: false, accountEditing: false } } });
+    const bank = bankInProcess({ bank: { capabilities: { credentials: false, hostedLink: false, accountEditing: false, transactionsSummary: false } } });
     const feed = await connect(bank);
-    expect(feed.capabilities).toEqual({ credentials: false, hostedLink: false, accountEditing: false });
+    expect(feed.capabilities).toEqual({ credentials: false, hostedLink: false, accountEditing: false, transactionsSummary: false });
     const adapter = bank.adapterOf('boulangerie');
     expect(await codeOf(adapter.credentials.issue(call()))).toBe('notOffered');
     expect(await codeOf(adapter.credentials.revoke(call()))).toBe('notOffered');
     expect(await codeOf(adapter.hostedLink.get(call()))).toBe('notOffered');
     expect(await codeOf(adapter.accountEditing.remove(operating, call()))).toBe('notOffered');
+    expect(await codeOf(adapter.summaries.get({ accountId: operating }, call()))).toBe('notOffered');
   });
 
   it('is called out when an account’s id would be another route of Codat’s', async () => {

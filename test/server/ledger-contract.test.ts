@@ -61,7 +61,7 @@ describe('the ledger contract', () => {
     'Customers with a connection are listed once each, page by page': (ledger) => ({ connectedCustomers: (_after, limit) => ledger.connectedCustomers(null, limit) }),
     'A lease is one holder’s at a time': () => ({ takeLease: async () => true }),
     'A merge sees what is there, and only what it asked for': (ledger) => ({
-      mergeTransactions: (account, ids, merge) => ledger.mergeTransactions(account, ids, () => merge(new Map())),
+      mergeTransactions: (account, ids, at, merge) => ledger.mergeTransactions(account, ids, at, () => merge(new Map())),
     }),
     'A transaction keeps its place when it is written again; a new one comes last': (ledger) => ({
       queuedTransactions: async (account, limit) => (await ledger.queuedTransactions(account, limit)).toReversed(),
@@ -77,7 +77,7 @@ describe('the ledger contract', () => {
     }),
     'No transaction is in two pushes': (ledger) => ({
       beginPush: async (push, ids) => {
-        await ledger.endPush('push-1', []);
+        await ledger.endPush('push-1', [], push.intendedAt);
         return ledger.beginPush(push, ids);
       },
     }),
@@ -97,17 +97,17 @@ describe('the ledger contract', () => {
     },
     'The operation of a push is kept, and known afterwards': () => ({ knownOperations: async () => new Set<string>() }),
     'An outcome closes the push and moves its transactions, the rest goes back to the queue': (ledger) => ({
-      endPush: async (id, changes) => {
+      endPush: async (id, changes, at) => {
         const rows = await ledger.transactionsOfPush(id);
         const rest = rows.filter((row) => !changes.some((change) => change.id === row.id));
-        await ledger.endPush(id, [...changes, ...rest.map((row) => ({ id: row.id, stage: 'sent', reason: null, sentAt: null }) as const)]);
+        await ledger.endPush(id, [...changes, ...rest.map((row) => ({ id: row.id, stage: 'sent', reason: null, sentAt: null }) as const)], at);
       },
     }),
     'The day of the newest that was sent only moves on': () => ({ lastSentDates: async () => new Map() }),
     'Stages change for the account that is named alone': (ledger) => ({
-      changeStages: async (account, changes) => {
-        await ledger.changeStages(account, changes);
-        await ledger.changeStages({ ...account, customerRef: 'customer-2' }, changes);
+      changeStages: async (account, changes, at) => {
+        await ledger.changeStages(account, changes, at);
+        await ledger.changeStages({ ...account, customerRef: 'customer-2' }, changes, at);
       },
     }),
     'In every order the pages together are every transaction once': (ledger) => ({

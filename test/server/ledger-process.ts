@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { sqlLedger, type LedgerTables } from '../../src/server/ledger/sql/index.js';
-import { write } from '../../src/testing/ledger/ledger-scene.js';
+import { minute, write } from '../../src/testing/ledger/ledger-scene.js';
 
 /*
  * One of several processes at one ledger, started by two-processes.test.ts: changes a feed, hands over transactions,
@@ -19,9 +19,9 @@ const leases: string[] = [];
 const begun: string[] = [];
 for (let round = 0; round < Number(rounds); round += 1) {
   await ledger.changeFeed('customer-1', (feed) => ({ ...feed, openKeys: { ...feed.openKeys, [`${name}-${round}`]: name } }));
-  await ledger.mergeTransactions(account, [`${name}-${round}`], () => [write(`${name}-${round}`)]);
+  await ledger.mergeTransactions(account, [`${name}-${round}`], minute(round), () => [write(`${name}-${round}`)]);
   if (await ledger.takeLease({ name: `lease-${round}`, holder: name, now: 0, until: 1 })) leases.push(`lease-${round}`);
-  await ledger.mergeTransactions(account, [`shared-${round}`], (known) => (known.size > 0 ? [] : [write(`shared-${round}`)]));
+  await ledger.mergeTransactions(account, [`shared-${round}`], minute(round), (known) => (known.size > 0 ? [] : [write(`shared-${round}`)]));
   const push = { ...account, id: `${name}-${round}`, connectionId: 'c', idempotencyKey: 'k', intendedAt: '2026-11-10T12:00:00.000Z', operationKey: null };
   if (await ledger.beginPush(push, [`shared-${round}`])) begun.push(`shared-${round}`);
 }

@@ -1,4 +1,4 @@
-import { addDays, isBankFeedsError, localDateAt } from 'bankfeeds/core';
+import { addDays, instantAt, isBankFeedsError, localDateAt } from 'bankfeeds/core';
 import { memoryLedger, type Ledger } from 'bankfeeds/server';
 import { describe, expect, it } from 'vitest';
 import { accountOf, bankInProcess, boulangerie, call, garage, stagesOf, storedAtCodat, transaction, type BankInProcess, type BankInProcessOptions } from './bank-in-process.js';
@@ -40,7 +40,7 @@ describe('handing over again', () => {
     const bank = await linkedBank();
     await ingest(bank, transaction('a', addDays(bank.today(), -9)), transaction('b', bank.today()), transaction('c', bank.today()));
     await bank.server.push();
-    await bank.ledger.changeStages({ customerRef: boulangerie.ref, accountId: operating }, [{ id: 'c', stage: 'rejected', reason: 'refusedByCodat', sentAt: null }]);
+    await bank.ledger.changeStages({ customerRef: boulangerie.ref, accountId: operating }, [{ id: 'c', stage: 'rejected', reason: 'refusedByCodat', sentAt: null }], instantAt(bank.sandbox.clock.now()));
     expect(await ingest(bank, transaction('a', addDays(bank.today(), -9)), transaction('c', bank.today()))).toMatchObject({ unchanged: 2 });
     expect(await ingest(bank, transaction('a', bank.today()), transaction('c', bank.today(), { amount: -1 }))).toMatchObject({ corrected: 2 });
     expect(await stagesOf(bank, 'boulangerie', operating)).toBe('a:queued b:sent c:queued');
@@ -74,8 +74,8 @@ describe('handing over again', () => {
 
   it('is counted once, also where the ledger had to try twice', async () => {
     const ledger = memoryLedger();
-    const twice: Ledger['mergeTransactions'] = (account, ids, merge) =>
-      ledger.mergeTransactions(account, ids, (known) => {
+    const twice: Ledger['mergeTransactions'] = (account, ids, at, merge) =>
+      ledger.mergeTransactions(account, ids, at, (known) => {
         merge(known);
         return merge(known);
       });

@@ -1,4 +1,4 @@
-import { addDays, isBankFeedsError } from 'bankfeeds/core';
+import { addDays, instantAt, isBankFeedsError } from 'bankfeeds/core';
 import { describe, expect, it } from 'vitest';
 import { bankInProcess, boulangerie, call, garage, stagesOf, storedAtCodat, transaction, type BankInProcess } from './bank-in-process.js';
 
@@ -196,7 +196,7 @@ describe('what Codat does not take', () => {
     await bank.server.push();
     const before = await bank.ledger.findFeed(boulangerie.ref);
     // The ledger forgets that the poison was sent: Codat will refuse it as a duplicate, and not say which it was.
-    await bank.ledger.changeStages({ customerRef: boulangerie.ref, accountId: operating }, [{ id: 'poison', stage: 'queued', reason: null, sentAt: null }]);
+    await bank.ledger.changeStages({ customerRef: boulangerie.ref, accountId: operating }, [{ id: 'poison', stage: 'queued', reason: null, sentAt: null }], instantAt(bank.sandbox.clock.now()));
     const rows = Array.from({ length: 900 }, (_, index) => transaction(`t${index}`, addDays(bank.today(), -1)));
     await ingest(bank, ...rows);
     const calls = bank.codatCalls.length;

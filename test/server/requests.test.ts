@@ -134,11 +134,23 @@ describe('an address', () => {
     expect(response.status).toBe(404);
   });
 
-  it.each(['page=0', 'page=-1', 'page=1.5', 'page=x', 'pageSize=0', 'pageSize=501', 'orderBy=secret', 'orderBy=--date', `query=${'x'.repeat(201)}`])('with ?%s is refused', async (query) => {
+  it.each(['page=0', 'page=-1', 'page=1.5', 'page=x', 'pageSize=0', 'pageSize=501', 'orderBy=secret', 'orderBy=--date'])('with ?%s is refused', async (query) => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating']);
     const response = await bank.send('boulangerie', 'GET', `/feed/accounts/customer-1-operating/transactions?${query}`);
     expect([response.status, await codeOf(response)]).toEqual([400, 'invalidRequest']);
+  });
+
+  it.each([
+    `query=${'x'.repeat(201)}`, 'stage=lost', 'stage=sent,', 'stage=', 'stage=sent&stage=late', 'type=barter', 'direction=up', 'minAmount=-1', 'maxAmount=12.05',
+    'from=2026-02-30', 'to=today',
+  ])('with the filter ?%s is refused, for the list as for the summary', async (query) => {
+    const bank = bankInProcess();
+    await bank.linked('boulangerie', ['operating']);
+    for (const route of ['transactions', 'transactions/summary']) {
+      const response = await bank.send('boulangerie', 'GET', `/feed/accounts/customer-1-operating/${route}?${query}`);
+      expect([route, response.status, await codeOf(response)]).toEqual([route, 400, 'invalidRequest']);
+    }
   });
 });
 

@@ -33,12 +33,12 @@ function contextOf(wrong: Omit<WrongAdapter, 'breaks' | 'how'> = {}): ContractCo
 /** The same adapter with an HTTP request and an answer in between. */
 function overHttp(adapter: FullAdapter): FullAdapter {
   const send = smallBankServer(() => adapter);
-  const { credentials, hostedLink, accountEditing, ...rest } = createHttpAdapter({
+  const { credentials, hostedLink, accountEditing, summaries, ...rest } = createHttpAdapter({
     baseUrl: smallBankUrl,
     fetch: (input, init) => send(new Request(input, init)),
   });
-  if (!credentials || !hostedLink || !accountEditing) throw new Error('the HTTP adapter lacks a group');
-  return { ...rest, credentials, hostedLink, accountEditing };
+  if (!credentials || !hostedLink || !accountEditing || !summaries) throw new Error('the HTTP adapter lacks a group');
+  return { ...rest, credentials, hostedLink, accountEditing, summaries };
 }
 
 function names(results: readonly ContractResult[], outcome: ContractResult['outcome']): readonly string[] {

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { errorCodes, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
 import { BankFeedsError, type ErrorStage } from '../../src/core/error.js';
 import { problemContentType, problemOf } from '../../src/core/problem.js';
+import { transactionsQuerySchema, transactionsSummaryQuerySchema } from '../../src/core/transactions-query.js';
 import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
 import {
-  addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema, transactionsQuerySchema,
+  addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema,
 } from '../../src/core/wire-schemas.js';
 import type { FullAdapter } from './small-bank.js';
 
@@ -52,10 +53,10 @@ async function answer(request: Request, adapter: FullAdapter | null): Promise<un
     case 'listBankAccounts': return { accounts: await adapter.listBankAccounts(call) };
     case 'connect': return adapter.connect(parse(connectRequestSchema, body), call);
     case 'disconnect': return adapter.disconnect(call);
-    case 'listTransactions': {
-      const { page, pageSize, orderBy, query } = parse(transactionsQuerySchema, Object.fromEntries(url.searchParams));
-      return adapter.listTransactions({ accountId, page, pageSize, orderBy, query }, call);
-    }
+    case 'listTransactions':
+      return adapter.listTransactions({ accountId, ...parse(transactionsQuerySchema, Object.fromEntries(url.searchParams)) }, call);
+    case 'summarizeTransactions':
+      return adapter.summaries.get({ accountId, ...parse(transactionsSummaryQuerySchema, Object.fromEntries(url.searchParams)) }, call);
     case 'issueCredentials': {
       const { knownIssuedAt } = body === undefined ? {} : parse(issueCredentialsRequestSchema, body);
       return adapter.credentials.issue({ ...call, knownIssuedAt });

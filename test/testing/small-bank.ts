@@ -1,5 +1,5 @@
 import { instantAt } from '../../src/core/clock.js';
-import type { AccountEditingVerbs, BankFeedsAdapter, CredentialsVerbs, HostedLinkVerbs } from '../../src/core/adapter.js';
+import type { AccountEditingVerbs, BankFeedsAdapter, CredentialsVerbs, HostedLinkVerbs, SummaryVerbs } from '../../src/core/adapter.js';
 import type { Callout } from '../../src/core/callout.js';
 import type { Consent, ConsentOnRecord } from '../../src/core/consent.js';
 import type { BankFeedsErrorCode } from '../../src/core/error-codes.js';
@@ -7,7 +7,10 @@ import { BankFeedsError, type ErrorStage } from '../../src/core/error.js';
 import type { BankAccount, Capabilities, Feed, FeedAccount, FeedStatus } from '../../src/core/feed.js';
 import { addDays, parseLocalDate } from '../../src/core/local-date.js';
 import { plainText } from '../../src/core/plain-text.js';
-import type { FeedTransaction, TransactionColumn, TransactionsQuery } from '../../src/core/transaction.js';
+import { transactionMatcher } from '../../src/core/transaction-filter.js';
+import type {
+  FeedTransaction, StageStep, TransactionColumn, TransactionDay, TransactionsQuery, TransactionStage,
+} from '../../src/core/transaction.js';
 
 /*
  * The least back end that keeps the contract, in memory: the right one that the wrong ones are made from.
@@ -18,6 +21,7 @@ export interface FullAdapter extends BankFeedsAdapter {
   readonly credentials: CredentialsVerbs;
   readonly hostedLink: HostedLinkVerbs;
   readonly accountEditing: AccountEditingVerbs;
+  readonly summaries: SummaryVerbs;
 }
 
 export interface SmallBankOptions {
@@ -53,6 +57,10 @@ function bankAccountsOf(customer: CustomerName): readonly BankAccount[] {
   return [account('operating', 'Opérations', null), account('payroll', 'Payroll', null), account('old', 'Old', 'closed')];
 }
 
+const waysTo = {
+  queued: ['queued'], sending: ['queued', 'sending'], sent: ['queued', 'sending', 'sent'], late: ['queued', 'late'],
+} as const satisfies Partial<Record<TransactionStage, readonly TransactionStage[]>>;
+
 function transactionsOf(accountId: string): readonly FeedTransaction[] {
   const stages = ['sent', 'queued', 'sending', 'late'] as const;
   return Array.from({ length: 14 }, (_, index): FeedTransaction => {
@@ -68,12 +76,15 @@ function transactionsOf(accountId: string): readonly FeedTransaction[] {
       stage,
       reason: stage === 'late' ? 'tooOld' : null,
       sentAt: stage === 'sent' ? now : null,
+      history: waysTo[stage].map((step, place): StageStep => ({
+        stage: step, reason: step === 'late' ? 'tooOld' : null, at: instantAt(Date.parse(now) + (place - 3) * 60_000),
+      })),
     };
   });
 }
 
 export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
-  const capabilities = options.capabilities ?? { credentials: true, hostedLink: true, accountEditing: true };
+  const capabilities = options.capabilities ?? { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true };
   const unavailable = options.unavailable ?? null;
   const states: Readonly<Record<CustomerName, CustomerState>> = {
     first: { status: 'notStarted', accounts: [], credentialsIssuedAt: null, consent: null },
@@ -174,6 +185,14 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
             totalResults: found.length,
           };
         },
+        summaries: {
+          async get({ accountId, ...filter }, { signal }) {
+            begin('transactions', signal, 'transactionsSummary');
+            const account = feedAccount(accountId, 'transactions');
+            const found = transactionsOf(account.id).filter(transactionMatcher(filter));
+            return { accountId, currency: account.currency, ...added(found), days: daysOf(found) };
+          },
+        },
         credentials: {
           async issue({ signal, knownIssuedAt }) {
             begin('credentials', signal, 'credentials');
@@ -226,12 +245,27 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
   };
 }
 
-function search(rows: readonly FeedTransaction[], { orderBy, query }: TransactionsQuery): readonly FeedTransaction[] {
-  const wanted = query.toLowerCase();
-  const found = rows.filter(({ description, reference }) => `${description}\n${reference ?? ''}`.toLowerCase().includes(wanted));
-  const isDescending = orderBy.startsWith('-');
-  const sorted = found.toSorted((one, other) => compare(one, other, orderBy.replace('-', '')));
-  return isDescending ? sorted.toReversed() : sorted;
+function added(rows: readonly FeedTransaction[]) {
+  return {
+    count: rows.length,
+    moneyIn: rows.reduce((sum, { amount }) => sum + Math.max(amount, 0), 0),
+    moneyOut: rows.reduce((sum, { amount }) => sum + Math.min(amount, 0), 0),
+  };
+}
+
+/** The rows are in the account's own order. */
+function daysOf(rows: readonly FeedTransaction[]): readonly TransactionDay[] {
+  const dates = [...new Set(rows.map(({ date }) => date))].sort().reverse();
+  return dates.map((date) => {
+    const found = rows.filter((row) => row.date === date);
+    return { date, ...added(found), balance: found.at(-1)?.balance ?? 0 };
+  });
+}
+
+function search(rows: readonly FeedTransaction[], query: TransactionsQuery): readonly FeedTransaction[] {
+  const { orderBy } = query;
+  const sorted = rows.filter(transactionMatcher(query)).toSorted((one, other) => compare(one, other, orderBy.replace('-', '')));
+  return orderBy.startsWith('-') ? sorted.toReversed() : sorted;
 }
 
 function compare(one: FeedTransaction, other: FeedTransaction, column: string): number {

@@ -5,7 +5,9 @@ import { isEnded, statusInFeed } from '../../core/feed-account-status.js';
 import type { BankAccount, Credentials, Feed, HostedLink } from '../../core/feed.js';
 import { parseLink } from '../../core/link.js';
 import { localDateAt } from '../../core/local-date.js';
-import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../../core/transaction.js';
+import type {
+  FeedTransaction, TransactionPage, TransactionsQuery, TransactionsSummary, TransactionsSummaryQuery,
+} from '../../core/transaction.js';
 import type { Customer } from '../bank.js';
 import type { ConnectionRef } from '../codat/codat-port.js';
 import { accountsOf, chosenAccounts } from '../connect/chosen-accounts.js';
@@ -27,6 +29,7 @@ export interface FeedVerbs {
   connect(customer: Customer, request: ConnectRequest, signal: AbortSignal): Promise<Feed>;
   disconnect(customer: Customer): Promise<Feed>;
   listTransactions(customer: Customer, query: TransactionsQuery, signal: AbortSignal): Promise<TransactionPage>;
+  summarizeTransactions(customer: Customer, query: TransactionsSummaryQuery, signal: AbortSignal): Promise<TransactionsSummary>;
   /** `knownIssuedAt`: the newest pair that the asking page knows of; undefined: whatever it knows. */
   issueCredentials(customer: Customer, knownIssuedAt: Instant | null | undefined): Promise<Credentials>;
   revokeCredentials(customer: Customer, signal: AbortSignal): Promise<Feed>;
@@ -70,6 +73,18 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
   /** The same, while nobody else changes this customer's feed. */
   function changeConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord, lease: CustomerLease) => Promise<T>): Promise<T> {
     return leased(customer, stage, (lease) => onConnection(customer, stage, (ref, feed) => work(ref, feed, lease)));
+  }
+
+  /**
+   * An account of the feed, else another of the customer's.
+   * @throws BankFeedsError `unknownAccount`
+   */
+  async function accountWithTransactions(customer: Customer, accountId: string, signal: AbortSignal) {
+    const feed = await ledger.findFeed(customer.ref);
+    const inFeed = feed?.accounts.find((account) => account.accountId === accountId) ?? null;
+    const account = inFeed ?? (await accountsOf(context, customer.ref, 'transactions', signal)).find(({ id }) => id === accountId);
+    if (!account) throw new BankFeedsError({ code: 'unknownAccount', stage: 'transactions' });
+    return { currency: account.currency, feed, inFeed };
   }
 
   return {
@@ -130,26 +145,29 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     },
 
     async listTransactions(customer, query, signal) {
-      const feed = await ledger.findFeed(customer.ref);
-      const inFeed = feed?.accounts.find(({ accountId }) => accountId === query.accountId);
-      const account = inFeed ?? (await accountsOf(context, customer.ref, 'transactions', signal)).find(({ id }) => id === query.accountId);
-      if (!account) throw new BankFeedsError({ code: 'unknownAccount', stage: 'transactions' });
-      const connected = feed != null && inFeed !== undefined && statusInFeed(feed, inFeed) === 'connected';
+      const { currency, feed, inFeed } = await accountWithTransactions(customer, query.accountId, signal);
+      const connected = feed !== null && inFeed !== null && statusInFeed(feed, inFeed) === 'connected';
       const today = connected ? localDateAt(clock.now(), inFeed.timeZone) : null;
       const { results, totalResults } = await ledger.listTransactions(customer.ref, query);
       return {
         accountId: query.accountId,
-        currency: account.currency,
+        currency,
         results: results.map((transaction): FeedTransaction => {
-          const { id, date, description, reference, type, amount, balance, stage, reason, sentAt } = transaction;
+          const { id, date, description, reference, type, amount, balance, stage, reason, sentAt, history } = transaction;
           const waits = today === null ? 'accountNotConnected' : date > today ? 'futureDated' : null;
-          return { id, date, description, reference, type, amount, balance, stage, reason: stage === 'queued' ? waits : reason, sentAt };
+          return { id, date, description, reference, type, amount, balance, stage, reason: stage === 'queued' ? waits : reason, sentAt, history };
         }),
         page: query.page,
         pageSize: query.pageSize,
         totalResults,
         sending: inFeed?.sending ?? null,
       };
+    },
+
+    async summarizeTransactions(customer, query, signal) {
+      const { currency } = await accountWithTransactions(customer, query.accountId, signal);
+      const { count, moneyIn, moneyOut, days } = await ledger.summarizeTransactions(customer.ref, query);
+      return { accountId: query.accountId, currency, count, moneyIn, moneyOut, days };
     },
 
     async issueCredentials(customer, knownIssuedAt) {

@@ -41,6 +41,7 @@ export async function feedView(context: ServerContext, customer: Customer, { rec
       credentials: capabilities.credentials,
       hostedLink: capabilities.hostedLink,
       accountEditing: capabilities.accountEditing,
+      transactionsSummary: capabilities.transactionsSummary,
     },
     asOf: feed.readAt ?? instantAt(now),
     answeredAt: instantAt(now),

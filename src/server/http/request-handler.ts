@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { isFeedCountry } from '../../core/country.js';
 import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
 import { protocol, type ProtocolRoute, type ProtocolVerb } from '../../core/protocol.js';
+import { transactionsQuerySchema, transactionsSummaryQuerySchema } from '../../core/transactions-query.js';
 import {
   accountIdSchema, addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema,
-  transactionsQuerySchema,
 } from '../../core/wire-schemas.js';
 import type { Customer } from '../bank.js';
 import type { FeedVerbs } from '../feed/feed-verbs.js';
@@ -13,6 +13,7 @@ import { answerOf, problemAnswer } from './answers.js';
 import type { CredentialLimit } from './credential-limit.js';
 import { parseBody, parseInput, parseOptionalBody } from './request-body.js';
 import { requireOwnPage } from './request-guard.js';
+import { parseQuery } from './request-query.js';
 import { signedInCustomer } from './signed-in-customer.js';
 
 export interface RequestHandlerOptions {
@@ -62,10 +63,10 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
         return verbs.connect(customer, await parseBody(request, connectRequestSchema, stage), signal);
       case 'disconnect':
         return verbs.disconnect(customer);
-      case 'listTransactions': {
-        const query = parseInput(Object.fromEntries(new URL(request.url).searchParams), transactionsQuerySchema, stage);
-        return verbs.listTransactions(customer, { accountId, ...query }, signal);
-      }
+      case 'listTransactions':
+        return verbs.listTransactions(customer, { accountId, ...parseQuery(request, transactionsQuerySchema, stage) }, signal);
+      case 'summarizeTransactions':
+        return verbs.summarizeTransactions(customer, { accountId, ...parseQuery(request, transactionsSummaryQuerySchema, stage) }, signal);
       case 'issueCredentials': {
         const asked = await parseOptionalBody(request, issueCredentialsRequestSchema, stage);
         return options.credentialLimit.within(customer.ref, () => verbs.issueCredentials(customer, asked?.knownIssuedAt));

@@ -1,6 +1,8 @@
 import type { Instant } from '../../core/clock.js';
 import type { LocalDate } from '../../core/local-date.js';
-import type { BankTransaction, FeedTransaction, StageReason, TransactionsQuery, TransactionStage } from '../../core/transaction.js';
+import type {
+  BankTransaction, FeedTransaction, StageReason, TransactionsQuery, TransactionsSummary, TransactionsSummaryQuery, TransactionStage,
+} from '../../core/transaction.js';
 import type { FeedRecord } from './feed-record.js';
 
 /** One account of one customer. */
@@ -49,9 +51,13 @@ export interface LeaseRequest {
 }
 
 export interface TransactionList {
+  /** Each with its history, where there is one: the newest `mostStageSteps`, oldest first, the last of them its present stage. */
   readonly results: readonly FeedTransaction[];
   readonly totalResults: number;
 }
+
+/** What was found, added up; exact, whatever the sums. */
+export type TransactionSums = Pick<TransactionsSummary, 'count' | 'moneyIn' | 'moneyOut' | 'days'>;
 
 /**
  * The bank's memory of its feeds, and the outbox of the push engine. Each method is one atomic step: it happens whole
@@ -71,24 +77,32 @@ export interface Ledger {
   /**
    * Reads the records with these ids and writes what `merge` makes of them, as one step. A record that is not there
    * yet is appended to the account.
+   * @param at When: noted in the history of those whose stage it changes
    */
   mergeTransactions(
     account: AccountKey,
     ids: readonly string[],
+    at: Instant,
     merge: (known: ReadonlyMap<string, TransactionRecord>) => readonly TransactionWrite[],
   ): Promise<void>;
   /** The first queued ones by date, then sequence. */
   queuedTransactions(account: AccountKey, limit: number): Promise<readonly TransactionRecord[]>;
   /** How many are queued with this date or an earlier one. */
   countQueued(account: AccountKey, through: LocalDate): Promise<number>;
-  changeStages(account: AccountKey, changes: readonly StageChange[]): Promise<void>;
+  changeStages(account: AccountKey, changes: readonly StageChange[], at: Instant): Promise<void>;
   /** By account id, the day of the newest transaction that Codat has stored. */
   lastSentDates(customerRef: string): Promise<ReadonlyMap<string, LocalDate>>;
-  /** `query.accountId` is the account's. */
+  /** `query.accountId` is the account's. What is found is what `transactionMatcher` finds. */
   listTransactions(customerRef: string, query: TransactionsQuery): Promise<TransactionList>;
+  /**
+   * The same find, added up: its sums, and the newest `mostSummaryDays` of its days. A day's balance is that of the one
+   * with the highest sequence.
+   * @throws BankFeedsError `internal` where a sum is too large to be exact
+   */
+  summarizeTransactions(customerRef: string, query: TransactionsSummaryQuery): Promise<TransactionSums>;
 
   /**
-   * Notes the intent, and moves these transactions to `sending`, as one step. False, and nothing done, when one of them
+   * Notes the intent, and moves these transactions to `sending` at the time of the intent, as one step. False, and nothing done, when one of them
    * is no longer queued: so none is ever in two pushes, whoever else is at it.
    */
   beginPush(push: OpenPush, transactionIds: readonly string[]): Promise<boolean>;
@@ -97,7 +111,7 @@ export interface Ledger {
   /** By date, then sequence. */
   transactionsOfPush(pushId: string): Promise<readonly TransactionRecord[]>;
   /** Closes the push and moves its transactions, as one step. Those that are not named go back to `queued`. */
-  endPush(pushId: string, changes: readonly StageChange[]): Promise<void>;
+  endPush(pushId: string, changes: readonly StageChange[], at: Instant): Promise<void>;
   /** Which of these of Codat's keys belong to a push that is noted, open or closed. */
   knownOperations(operationKeys: readonly string[]): Promise<ReadonlySet<string>>;
 }

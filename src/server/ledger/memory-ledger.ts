@@ -1,10 +1,19 @@
+import type { Instant } from '../../core/clock.js';
 import { maxLocalDate, type LocalDate } from '../../core/local-date.js';
-import { columnOfOrder, type FeedTransaction, type TransactionsQuery } from '../../core/transaction.js';
+import { transactionMatcher } from '../../core/transaction-filter.js';
+import {
+  columnOfOrder, mostStageSteps, type FeedTransaction, type StageStep, type TransactionDay, type TransactionsQuery,
+} from '../../core/transaction.js';
 import { emptyFeedRecord, type FeedRecord } from './feed-record.js';
 import type { AccountKey, Ledger, OpenPush, StageChange, TransactionRecord } from './ledger.js';
+import { sumsOfDays } from './sums-of-days.js';
+
+interface KeptTransaction extends TransactionRecord {
+  readonly history: readonly StageStep[];
+}
 
 interface AccountBook {
-  readonly records: Map<string, TransactionRecord>;
+  readonly records: Map<string, KeptTransaction>;
   lastSentDate: LocalDate | null;
   nextSequence: number;
 }
@@ -30,11 +39,11 @@ export function memoryLedger(): Ledger {
     return book;
   }
 
-  function move(book: AccountBook, changes: readonly StageChange[]): void {
+  function move(book: AccountBook, changes: readonly StageChange[], at: Instant): void {
     for (const { id, stage, reason, sentAt } of changes) {
       const record = book.records.get(id);
       if (!record) continue;
-      book.records.set(id, { ...record, stage, reason, sentAt });
+      book.records.set(id, { ...record, stage, reason, sentAt, history: historyAfter(record, { stage, reason, at }) });
       if (stage === 'sent') book.lastSentDate = maxLocalDate(record.date, book.lastSentDate);
     }
   }
@@ -66,7 +75,7 @@ export function memoryLedger(): Ledger {
       if (leases.get(name)?.holder === holder) leases.delete(name);
     },
 
-    async mergeTransactions(account, ids, merge) {
+    async mergeTransactions(account, ids, at, merge) {
       const book = bookOf(account);
       const known = new Map<string, TransactionRecord>();
       for (const id of ids) {
@@ -74,8 +83,10 @@ export function memoryLedger(): Ledger {
         if (record) known.set(id, record);
       }
       for (const write of merge(known)) {
-        const sequence = book.records.get(write.id)?.sequence ?? book.nextSequence++;
-        book.records.set(write.id, { ...write, sequence });
+        const before = book.records.get(write.id);
+        const { stage, reason } = write;
+        const sequence = before?.sequence ?? book.nextSequence++;
+        book.records.set(write.id, { ...write, sequence, history: historyAfter(before, { stage, reason, at }) });
       }
     },
     async queuedTransactions(account, limit) {
@@ -87,8 +98,8 @@ export function memoryLedger(): Ledger {
     async countQueued(account, through) {
       return [...bookOf(account).records.values()].filter(({ stage, date }) => stage === 'queued' && date <= through).length;
     },
-    async changeStages(account, changes) {
-      move(bookOf(account), changes);
+    async changeStages(account, changes, at) {
+      move(bookOf(account), changes, at);
     },
     async lastSentDates(customerRef) {
       const dates = new Map<string, LocalDate>();
@@ -98,16 +109,19 @@ export function memoryLedger(): Ledger {
       return dates;
     },
     async listTransactions(customerRef, query) {
-      const rows = [...bookOf({ customerRef, accountId: query.accountId }).records.values()];
-      const found = sorted(searched(rows, query.query), query.orderBy);
+      const found = [...bookOf({ customerRef, accountId: query.accountId }).records.values()].filter(transactionMatcher(query));
       const start = (query.page - 1) * query.pageSize;
-      return { results: found.slice(start, start + query.pageSize).map(listed), totalResults: found.length };
+      return { results: sorted(found, query.orderBy).slice(start, start + query.pageSize).map(listed), totalResults: found.length };
+    },
+    async summarizeTransactions(customerRef, query) {
+      const found = [...bookOf({ customerRef, accountId: query.accountId }).records.values()].filter(transactionMatcher(query));
+      return sumsOfDays(daysOf(found).toSorted((one, other) => compareText(other.date, one.date)));
     },
 
     async beginPush(push, ids) {
       const book = bookOf(push);
       if (ids.some((id) => book.records.get(id)?.stage !== 'queued')) return false;
-      move(book, ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })));
+      move(book, ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })), push.intendedAt);
       pushes.set(push.id, { push, ids });
       return true;
     },
@@ -126,13 +140,13 @@ export function memoryLedger(): Ledger {
       const { records } = bookOf(open.push);
       return open.ids.flatMap((id) => records.get(id) ?? []).sort(byDateThenSequence);
     },
-    async endPush(pushId, changes) {
+    async endPush(pushId, changes, at) {
       const open = pushes.get(pushId);
       if (!open) return;
       pushes.delete(pushId);
       const named = new Set(changes.map(({ id }) => id));
       const back = open.ids.filter((id) => !named.has(id)).map((id): StageChange => ({ id, stage: 'queued', reason: null, sentAt: null }));
-      move(bookOf(open.push), [...changes, ...back]);
+      move(bookOf(open.push), [...changes, ...back], at);
     },
     async knownOperations(keys) {
       return new Set(keys.filter((key) => operations.has(key)));
@@ -140,24 +154,42 @@ export function memoryLedger(): Ledger {
   };
 }
 
-function listed({ sequence: _, ...transaction }: TransactionRecord): FeedTransaction {
+function listed({ sequence: _, ...transaction }: KeptTransaction): FeedTransaction {
   return transaction;
 }
 
-function searched(rows: TransactionRecord[], query: string): TransactionRecord[] {
-  if (query === '') return rows;
-  const wanted = query.toLowerCase();
-  return rows.filter(({ description, reference }) => [description, reference ?? ''].some((text) => text.toLowerCase().includes(wanted)));
+/** Its newest steps, with this one where it is another than the one before. */
+function historyAfter(before: KeptTransaction | undefined, step: StageStep): readonly StageStep[] {
+  if (!before) return [step];
+  if (before.stage === step.stage && before.reason === step.reason) return before.history;
+  return [...before.history, step].slice(-mostStageSteps);
 }
 
-function sorted(rows: TransactionRecord[], orderBy: TransactionsQuery['orderBy']): TransactionRecord[] {
+function daysOf(records: readonly KeptTransaction[]): readonly TransactionDay[] {
+  const days = new Map<LocalDate, TransactionDay & { readonly lastSequence: number }>();
+  for (const { date, amount, balance, sequence } of records) {
+    const day = days.get(date);
+    const isLast = day === undefined || sequence > day.lastSequence;
+    days.set(date, {
+      date,
+      count: (day?.count ?? 0) + 1,
+      moneyIn: (day?.moneyIn ?? 0) + Math.max(amount, 0),
+      moneyOut: (day?.moneyOut ?? 0) + Math.min(amount, 0),
+      balance: isLast ? balance : day.balance,
+      lastSequence: isLast ? sequence : day.lastSequence,
+    });
+  }
+  return [...days.values()].map(({ lastSequence: _, ...day }) => day);
+}
+
+function sorted(rows: readonly KeptTransaction[], orderBy: TransactionsQuery['orderBy']): readonly KeptTransaction[] {
   const { column, descends } = columnOfOrder(orderBy);
-  const ascending = (one: TransactionRecord, other: TransactionRecord) => {
+  const ascending = (one: KeptTransaction, other: KeptTransaction) => {
     const [a, b] = [one[column], other[column]];
     const order = typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
     return order || byDateThenSequence(one, other);
   };
-  return rows.sort((one, other) => (descends ? ascending(other, one) : ascending(one, other)));
+  return rows.toSorted((one, other) => (descends ? ascending(other, one) : ascending(one, other)));
 }
 
 function byDateThenSequence(one: TransactionRecord, other: TransactionRecord): number {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { instantAt } from '../../core/clock.js';
 import { BankFeedsError, type BankFeedsErrorInit } from '../../core/error.js';
 import { isMinorUnits, jsonNumberOfMinorUnits, type Currency } from '../../core/money.js';
 import { plainText } from '../../core/plain-text.js';
@@ -52,7 +53,7 @@ export async function ingestTransactions(
   if (new Set(ids).size !== ids.length) throw refusal({ code: 'invalidRequest', message: 'Two of the transactions have the same id. Nothing was taken.' });
 
   const report = { added: 0, unchanged: 0, corrected: 0, quarantined: 0 };
-  await context.ledger.mergeTransactions({ customerRef, accountId }, ids, (known) => {
+  await context.ledger.mergeTransactions({ customerRef, accountId }, ids, instantAt(context.clock.now()), (known) => {
     Object.assign(report, { added: 0, unchanged: 0, corrected: 0, quarantined: 0 });
     return incoming.flatMap((transaction) => {
       const { kind, write } = merged(transaction, known.get(transaction.id));

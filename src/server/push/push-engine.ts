@@ -183,7 +183,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
         limit,
       });
       if (late.length > 0) {
-        await ledger.changeStages(key, late.map(({ row, reason }) => ({ id: row.id, stage: 'late', reason, sentAt: null })));
+        await ledger.changeStages(key, late.map(({ row, reason }) => ({ id: row.id, stage: 'late', reason, sentAt: null })), instantAt(clock.now()));
         tally.late += late.length;
       }
       if (send.length > 0 || late.length === 0) return send;
@@ -209,7 +209,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       const operation = await codat.pushTransactions(ref, request, { stage: 'push', signal, idempotencyKey: push.idempotencyKey });
       operationKey = operation.key;
     } catch (error) {
-      if (isCertainRefusal(error)) await ledger.endPush(push.id, []);
+      if (isCertainRefusal(error)) await ledger.endPush(push.id, [], instantAt(clock.now()));
       // Without a certain refusal it may have arrived: that is found out, not tried again.
       if (isCertainRefusal(error) || !isBankFeedsError(error)) throw error;
     }
@@ -243,7 +243,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       const gone = isBankFeedsError(error) && error.code === 'codatNotFound' && open.connectionId !== connectionId;
       if (!gone) throw error;
       // It went to an earlier connection, of which Codat knows nothing more. The present one has none of it.
-      await ledger.endPush(open.id, []);
+      await ledger.endPush(open.id, [], instantAt(clock.now()));
       return { kind: 'sent', sent: 0, rejected: 0 };
     }
   }

@@ -29,7 +29,7 @@ export async function settlePush(context: ServerContext, push: OpenPush, ref: Co
     operationKey = await lostOperation(context, push, ref, signal);
     if (operationKey === null) {
       if (context.clock.now() - Date.parse(push.intendedAt) < lostAfterMs) return { kind: 'unresolved' };
-      await ledger.endPush(push.id, []);
+      await ledger.endPush(push.id, [], instantAt(context.clock.now()));
       return { kind: 'sent', sent: 0, rejected: 0 };
     }
     await ledger.noteOperation(push.id, operationKey);
@@ -69,28 +69,28 @@ async function lostOperation({ codat, ledger, wait }: ServerContext, push: OpenP
 async function note(context: ServerContext, push: OpenPush, operation: CodatPush): Promise<Settlement> {
   const { ledger, clock } = context;
   const rows = await ledger.transactionsOfPush(push.id);
+  const at = instantAt(clock.now());
+  const end = (changes: readonly StageChange[]) => ledger.endPush(push.id, changes, at);
   switch (operation.status) {
-    case 'success': {
-      const sentAt = instantAt(clock.now());
-      await ledger.endPush(push.id, rows.map(({ id }): StageChange => ({ id, stage: 'sent', reason: null, sentAt })));
+    case 'success':
+      await end(rows.map(({ id }): StageChange => ({ id, stage: 'sent', reason: null, sentAt: at })));
       return { kind: 'sent', sent: rows.length, rejected: 0 };
-    }
     case 'failed': {
       const named = new Set(operation.errors.map(({ itemId }) => itemId));
       const guilty = rows.filter(({ id }) => named.has(id));
       if (guilty.length > 0) {
-        await ledger.endPush(push.id, guilty.map(({ id }) => rejection(id)));
+        await end(guilty.map(({ id }) => rejection(id)));
         return { kind: 'sent', sent: 0, rejected: guilty.length };
       }
       if (named.has(push.accountId)) {
-        await ledger.endPush(push.id, []);
+        await end([]);
         return { kind: 'refused' };
       }
       if (rows.length === 1) {
-        await ledger.endPush(push.id, rows.map(({ id }) => rejection(id)));
+        await end(rows.map(({ id }) => rejection(id)));
         return { kind: 'sent', sent: 0, rejected: 1 };
       }
-      await ledger.endPush(push.id, []);
+      await end([]);
       return { kind: 'poisoned', size: rows.length };
     }
     case 'pending':

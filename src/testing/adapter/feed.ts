@@ -6,11 +6,14 @@ import { contractCase, type ContractCase } from '../contract-case.js';
 import { expectRefusal, expectShape, expectThat, skip } from '../expect.js';
 import { agreementTo, madeUpAccountId, offeredFeed } from './scene.js';
 
-function hasGroup(adapter: BankFeedsAdapter, group: keyof Capabilities): boolean {
-  return adapter[group] !== undefined;
-}
+/** The adapter's group behind each capability. */
+const groups = {
+  credentials: 'credentials', hostedLink: 'hostedLink', accountEditing: 'accountEditing', transactionsSummary: 'summaries',
+} as const satisfies Record<keyof Capabilities, keyof BankFeedsAdapter>;
 
-const groups = ['credentials', 'hostedLink', 'accountEditing'] as const satisfies readonly (keyof Capabilities)[];
+function isCapability(name: string): name is keyof Capabilities {
+  return Object.hasOwn(groups, name);
+}
 
 export const feedCases: readonly ContractCase[] = [
   contractCase({
@@ -68,8 +71,9 @@ export const feedCases: readonly ContractCase[] = [
     todo: 'Give the adapter the group, or switch the capability off in the feed.',
     async check(context) {
       const { capabilities } = await offeredFeed(context);
-      for (const group of groups) {
-        expectThat(!capabilities[group] || hasGroup(context.adapter, group), `the feed offers ${group}, the adapter has no such group`);
+      for (const capability of Object.keys(groups).filter(isCapability)) {
+        const group = groups[capability];
+        expectThat(!capabilities[capability] || context.adapter[group] !== undefined, `the feed offers ${capability}, the adapter has no group ${group}`);
       }
     },
   }),
@@ -106,6 +110,9 @@ export const feedCases: readonly ContractCase[] = [
         ...(!capabilities.hostedLink && adapter.hostedLink ? [['hostedLink.get', adapter.hostedLink.get(call)] as const] : []),
         ...(!capabilities.accountEditing && adapter.accountEditing
           ? [['accountEditing.add', adapter.accountEditing.add([madeUpAccountId], call)] as const]
+          : []),
+        ...(!capabilities.transactionsSummary && adapter.summaries
+          ? [['summaries.get', adapter.summaries.get({ accountId: madeUpAccountId }, call)] as const]
           : []),
       ];
       if (calls.length === 0) skip('every group of the adapter is offered');

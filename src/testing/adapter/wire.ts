@@ -69,7 +69,7 @@ const routes: readonly ProtocolRoute[] = Object.values(protocol);
 const changingRoutes = routes.filter(({ method }) => method !== 'GET');
 
 function isOffered({ capability }: ProtocolRoute, capabilities: Capabilities): boolean {
-  return capability === null || capabilities[capability];
+  return capability === null || capabilities[capability] === true;
 }
 
 export const wireCases: readonly ContractCase[] = [

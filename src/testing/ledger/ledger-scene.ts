@@ -1,3 +1,4 @@
+import { instantAt, type Instant } from '../../core/clock.js';
 import { addDays, parseLocalDate } from '../../core/local-date.js';
 import type { AccountKey, Ledger, OpenPush, TransactionRecord, TransactionWrite } from '../../server/index.js';
 
@@ -19,8 +20,13 @@ export function dayOf(offset: number) {
   return addDays(firstDay, offset);
 }
 
-export async function put(ledger: Ledger, account: AccountKey, writes: readonly TransactionWrite[]): Promise<void> {
-  await ledger.mergeTransactions(account, writes.map(({ id }) => id), () => writes);
+/** Minutes after the scene's noon. */
+export function minute(offset: number): Instant {
+  return instantAt(Date.UTC(2026, 10, 10, 12, offset));
+}
+
+export async function put(ledger: Ledger, account: AccountKey, writes: readonly TransactionWrite[], at: Instant = minute(0)): Promise<void> {
+  await ledger.mergeTransactions(account, writes.map(({ id }) => id), at, () => writes);
 }
 
 export function pushOf(id: string, account: AccountKey = operating): OpenPush {

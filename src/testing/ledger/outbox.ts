@@ -1,7 +1,7 @@
 import type { TransactionRecord } from '../../server/index.js';
 import { expectThat } from '../expect.js';
 import { ledgerCase, type LedgerCase } from './ledger-case.js';
-import { dayOf, foreign, idsOf, operating, pushOf, put, stagesOf, write } from './ledger-scene.js';
+import { dayOf, foreign, idsOf, minute, operating, pushOf, put, stagesOf, write } from './ledger-scene.js';
 
 const sentAt = '2026-11-10T12:00:05.000Z';
 
@@ -27,7 +27,7 @@ export const outboxCases: readonly LedgerCase[] = [
       await put(ledger, operating, [write('a'), write('b')]);
       await put(ledger, foreign, [write('c')]);
       let seen = '';
-      await ledger.mergeTransactions(operating, ['b', 'c', 'd'], (known) => {
+      await ledger.mergeTransactions(operating, ['b', 'c', 'd'], minute(1), (known) => {
         seen = idsOf([...known.values()]);
         return [];
       });
@@ -128,7 +128,7 @@ export const outboxCases: readonly LedgerCase[] = [
       await ledger.noteOperation('push-1', 'operation-1');
       const again = await reopen();
       expectThat((await again.openPushes('customer-1'))[0]?.operationKey === 'operation-1', 'the open push lacks its operation');
-      await again.endPush('push-1', []);
+      await again.endPush('push-1', [], minute(1));
       const known = await again.knownOperations(['operation-0', 'operation-1']);
       expectThat([...known].join(' ') === 'operation-1', `of operation-0 and operation-1 the ledger knows "${[...known].join(' ')}"`);
     },
@@ -143,12 +143,12 @@ export const outboxCases: readonly LedgerCase[] = [
       await ledger.endPush('push-1', [
         { id: 'a', stage: 'sent', reason: null, sentAt },
         { id: 'b', stage: 'rejected', reason: 'refusedByCodat', sentAt: null },
-      ]);
+      ], minute(1));
       const again = await reopen();
       expectThat((await stagesOf(again, operating)) === 'a:sent b:rejected c:queued', `the stages are ${await stagesOf(again, operating)}`);
       expectThat((await again.openPushes('customer-1')).length === 0, 'the push is still open');
       expectThat((await again.transactionsOfPush('push-1')).length === 0, 'a closed push still holds transactions');
-      await again.endPush('push-1', [{ id: 'c', stage: 'sent', reason: null, sentAt }]);
+      await again.endPush('push-1', [{ id: 'c', stage: 'sent', reason: null, sentAt }], minute(2));
       expectThat((await stagesOf(again, operating)) === 'a:sent b:rejected c:queued', 'closing it again changed something');
     },
   }),
@@ -161,8 +161,8 @@ export const outboxCases: readonly LedgerCase[] = [
       await put(ledger, foreign, [write('new', { date: dayOf(9) })]);
       const sent = (id: string) => [{ id, stage: 'sent', reason: null, sentAt }] as const;
       expectThat((await ledger.lastSentDates('customer-1')).size === 0, 'a day is known before anything was sent');
-      await ledger.changeStages(operating, sent('new'));
-      await ledger.changeStages(operating, sent('old'));
+      await ledger.changeStages(operating, sent('new'), minute(1));
+      await ledger.changeStages(operating, sent('old'), minute(1));
       const dates = await (await reopen()).lastSentDates('customer-1');
       expectThat(dates.get('operating') === dayOf(5), `the newest day is ${dates.get('operating') ?? 'not known'}`);
       expectThat(dates.size === 1, 'another account or customer has a day, too');
@@ -175,7 +175,7 @@ export const outboxCases: readonly LedgerCase[] = [
     async check(ledger) {
       await put(ledger, operating, [write('a')]);
       await put(ledger, foreign, [write('a')]);
-      await ledger.changeStages(operating, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }]);
+      await ledger.changeStages(operating, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }], minute(1));
       expectThat((await stagesOf(ledger, foreign)) === 'a:queued', 'another customer’s transaction changed');
       const row: TransactionRecord | undefined = (await ledger.queuedTransactions(operating, 1))[0];
       expectThat(row === undefined, 'a late transaction is still queued');

@@ -89,8 +89,26 @@ const initial: Migration = {
   },
 };
 
+const stageHistory: Migration = {
+  async up(db: Kysely<unknown>) {
+    if (await hasHistory(db)) return;
+    try {
+      await db.schema.alterTable('bank_feed_transaction').addColumn('history', 'text').execute();
+    } catch (error) {
+      // Another process at the same file may have been quicker.
+      if (!(await hasHistory(db))) throw error;
+    }
+  },
+};
+
+async function hasHistory(db: Kysely<unknown>): Promise<boolean> {
+  const tables = await db.introspection.getTables();
+  return tables.some(({ name, columns }) => name === 'bank_feed_transaction' && columns.some((column) => column.name === 'history'));
+}
+
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
+  '0002-stage-history': stageHistory,
 };
 
 /**

@@ -1,17 +1,21 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Instant } from '../../../core/clock.js';
 import { isLocalDate, type LocalDate } from '../../../core/local-date.js';
 import { columnOfOrder } from '../../../core/transaction.js';
 import { emptyFeedRecord } from '../feed-record.js';
 import type { AccountKey, Ledger, OpenPush, StageChange, TransactionRecord, TransactionWrite } from '../ledger.js';
+import { sumsOfDays } from '../sums-of-days.js';
 import { documentOfFeed, feedOfDocument } from './feed-document.js';
+import { isFound } from './filter-condition.js';
 import { migrateLedger } from './migrations.js';
+import { historyWith, textOfStep } from './stage-steps.js';
 import type { LedgerTables } from './tables.js';
-import { recordColumns, recordOfRow, searchTextOf } from './transaction-row.js';
+import { dayOfRow, listedColumns, listedOfRow, recordColumns, recordOfRow, searchTextOf } from './transaction-row.js';
 
 type Db = Kysely<LedgerTables>;
 type Tx = Transaction<LedgerTables>;
 
-/** Rows of one statement: SQLite takes 32,766 parameters at once, a row needs thirteen. */
+/** Rows of one statement: SQLite takes 32,766 parameters at once, a row needs fifteen. */
 const rowsAtOnce = 500;
 
 /**
@@ -94,14 +98,14 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
       await db.deleteFrom('bank_feed_lease').where('name', '=', name).where('holder', '=', holder).execute();
     },
 
-    async mergeTransactions(account, ids, merge) {
+    async mergeTransactions(account, ids, at, merge) {
       await atomically(async (tx) => {
         const { key, nextSequence } = await openAccount(tx, account);
         const known = await readRecords(tx, key, ids);
         const writes = merge(known);
         const added = writes.filter(({ id }) => !known.has(id));
-        await insertTransactions(tx, key, nextSequence, added);
-        for (const write of writes.filter(({ id }) => known.has(id))) await rewrite(tx, key, write);
+        await insertTransactions(tx, key, nextSequence, added, at);
+        for (const write of writes.filter(({ id }) => known.has(id))) await rewrite(tx, key, write, at);
       });
     },
     async queuedTransactions({ customerRef, accountId }, limit) {
@@ -132,8 +136,8 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
-    async changeStages(account, changes) {
-      await atomically(async (tx) => move(tx, (await openAccount(tx, account)).key, changes));
+    async changeStages(account, changes, at) {
+      await atomically(async (tx) => move(tx, (await openAccount(tx, account)).key, changes, at));
     },
     async lastSentDates(customerRef) {
       const db = await ready();
@@ -146,27 +150,45 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
       for (const { account_id, last_sent_date } of rows) if (isLocalDate(last_sent_date)) dates.set(account_id, last_sent_date);
       return dates;
     },
-    async listTransactions(customerRef, { accountId, page, pageSize, orderBy, query }) {
+    async listTransactions(customerRef, { accountId, page, pageSize, orderBy, ...filter }) {
       const db = await ready();
       const account = await findAccount(db, { customerRef, accountId });
-      // A line break parts description and reference, and stands in neither.
-      if (account === undefined || query.includes('\n')) return { results: [], totalResults: 0 };
-      let found = db.selectFrom('bank_feed_transaction').where('account_key', '=', account.key);
-      if (query !== '') {
-        const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-        found = found.where(sql<boolean>`search_text like ${pattern} escape '\\'`);
-      }
+      if (account === undefined) return { results: [], totalResults: 0 };
+      const found = db.selectFrom('bank_feed_transaction').where(isFound(account.key, filter));
       const counted = await found.select(({ fn }) => fn.countAll<number | string>().as('count')).executeTakeFirstOrThrow();
       const { column, descends } = columnOfOrder(orderBy);
       const direction = descends ? 'desc' : 'asc';
-      let ordered = found.select(recordColumns).orderBy(column, direction);
+      let ordered = found.select(listedColumns).orderBy(column, direction);
       if (column !== 'date') ordered = ordered.orderBy('date', direction);
       const rows = await ordered.orderBy('sequence', direction).limit(pageSize).offset((page - 1) * pageSize).execute();
-      const results = rows.map((row) => {
-        const { sequence: _, ...transaction } = recordOfRow(row);
-        return transaction;
-      });
-      return { results, totalResults: Number(counted.count) };
+      return { results: rows.map(listedOfRow), totalResults: Number(counted.count) };
+    },
+    async summarizeTransactions(customerRef, { accountId, ...filter }) {
+      const db = await ready();
+      const account = await findAccount(db, { customerRef, accountId });
+      if (account === undefined) return sumsOfDays([]);
+      const days = db
+        .selectFrom('bank_feed_transaction')
+        .where(isFound(account.key, filter))
+        .select(({ fn }) => [
+          'date',
+          fn.countAll().as('count'),
+          sql`sum(case when amount > 0 then amount else 0 end)`.as('money_in'),
+          sql`sum(case when amount < 0 then amount else 0 end)`.as('money_out'),
+          fn.max('sequence').as('last_sequence'),
+        ])
+        .groupBy('date')
+        .as('day');
+      // One statement: sums and days are of the same moment.
+      const rows = await db
+        .selectFrom(days)
+        .innerJoin('bank_feed_transaction as last', (join) =>
+          join.on('last.account_key', '=', account.key).onRef('last.date', '=', 'day.date').onRef('last.sequence', '=', 'day.last_sequence'),
+        )
+        .select(['day.date', 'day.count', 'day.money_in', 'day.money_out', 'last.balance'])
+        .orderBy('day.date', 'desc')
+        .execute();
+      return sumsOfDays(rows.map(dayOfRow));
     },
 
     async beginPush(push, ids) {
@@ -189,7 +211,7 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
         for (const some of inPortions(ids)) {
           await tx
             .updateTable('bank_feed_transaction')
-            .set({ stage: 'sending', reason: null, sent_at: null, push_id: push.id })
+            .set({ stage: 'sending', reason: null, sent_at: null, push_id: push.id, history: historyWith({ stage: 'sending', reason: null, at: push.intendedAt }) })
             .where('account_key', '=', key)
             .where('id', 'in', some)
             .execute();
@@ -224,7 +246,7 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
     async transactionsOfPush(pushId) {
       return readPush(await ready(), pushId);
     },
-    async endPush(pushId, changes) {
+    async endPush(pushId, changes, at) {
       await atomically(async (tx) => {
         const push = await tx
           .updateTable('bank_feed_push')
@@ -234,10 +256,10 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
           .returning('account_key')
           .executeTakeFirst();
         if (push === undefined) return;
-        await move(tx, push.account_key, changes);
+        await move(tx, push.account_key, changes, at);
         await tx
           .updateTable('bank_feed_transaction')
-          .set({ stage: 'queued', reason: null, sent_at: null })
+          .set({ stage: 'queued', reason: null, sent_at: null, history: historyWith({ stage: 'queued', reason: null, at }) })
           .where('push_id', '=', pushId)
           .where('stage', '=', 'sending')
           .execute();
@@ -311,7 +333,7 @@ async function readRecords(tx: Tx, key: number, ids: readonly string[]): Promise
   return known;
 }
 
-async function insertTransactions(tx: Tx, key: number, nextSequence: number, added: readonly TransactionWrite[]): Promise<void> {
+async function insertTransactions(tx: Tx, key: number, nextSequence: number, added: readonly TransactionWrite[], at: Instant): Promise<void> {
   if (added.length === 0) return;
   const rows = added.map((write, index) => ({
     account_key: key,
@@ -328,6 +350,7 @@ async function insertTransactions(tx: Tx, key: number, nextSequence: number, add
     sent_at: write.sentAt,
     push_id: null,
     search_text: searchTextOf(write),
+    history: textOfStep({ stage: write.stage, reason: write.reason, at }),
   }));
   for (const some of inPortions(rows)) await tx.insertInto('bank_feed_transaction').values([...some]).execute();
   await tx
@@ -337,22 +360,27 @@ async function insertTransactions(tx: Tx, key: number, nextSequence: number, add
     .execute();
 }
 
-async function rewrite(tx: Tx, key: number, write: TransactionWrite): Promise<void> {
+async function rewrite(tx: Tx, key: number, write: TransactionWrite, at: Instant): Promise<void> {
   const { id, date, description, reference, type, amount, balance, stage, reason, sentAt } = write;
   await tx
     .updateTable('bank_feed_transaction')
-    .set({ date, description, reference, type, amount, balance, stage, reason, sent_at: sentAt, search_text: searchTextOf(write) })
+    .set({
+      date, description, reference, type, amount, balance, stage, reason,
+      sent_at: sentAt,
+      search_text: searchTextOf(write),
+      history: historyWith({ stage, reason, at }),
+    })
     .where('account_key', '=', key)
     .where('id', '=', id)
     .execute();
 }
 
-async function move(tx: Tx, key: number, changes: readonly StageChange[]): Promise<void> {
+async function move(tx: Tx, key: number, changes: readonly StageChange[], at: Instant): Promise<void> {
   for (const [{ stage, reason, sentAt }, ids] of byOutcome(changes)) {
     for (const some of inPortions(ids)) {
       await tx
         .updateTable('bank_feed_transaction')
-        .set({ stage, reason, sent_at: sentAt })
+        .set({ stage, reason, sent_at: sentAt, history: historyWith({ stage, reason, at }) })
         .where('account_key', '=', key)
         .where('id', 'in', some)
         .execute();

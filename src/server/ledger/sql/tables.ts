@@ -32,6 +32,8 @@ interface TransactionTable {
   push_id: string | null;
   /** Description and reference in lower case, accents as they are. */
   search_text: string;
+  /** See `stage-steps.ts`; null for what has not moved since before there was such a record. */
+  history: string | null;
 }
 
 interface PushTable {

@@ -1,14 +1,18 @@
 import type { Selectable } from 'kysely';
 import * as v from 'valibot';
 import { localDateSchema } from '../../../core/wire-schemas.js';
-import { stageReasons, transactionStages, transactionTypes } from '../../../core/transaction.js';
+import {
+  stageReasons, transactionStages, transactionTypes, type FeedTransaction, type TransactionDay,
+} from '../../../core/transaction.js';
 import type { TransactionRecord } from '../ledger.js';
+import { stepsOfText } from './stage-steps.js';
 import type { LedgerTables } from './tables.js';
 
 type TransactionRow = Selectable<LedgerTables['bank_feed_transaction']>;
 
 /** Large whole numbers may come as text, depending on the driver. */
-const wholeNumber = v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.safeInteger());
+const number = v.union([v.number(), v.pipe(v.union([v.string(), v.bigint()]), v.transform(Number))]);
+const wholeNumber = v.pipe(number, v.safeInteger());
 
 const rowSchema = v.object({
   id: v.string(),
@@ -33,6 +37,26 @@ export const recordColumns = [
 export function recordOfRow(row: Pick<TransactionRow, (typeof recordColumns)[number]>): TransactionRecord {
   const { sent_at: sentAt, ...rest } = v.parse(rowSchema, row);
   return { ...rest, sentAt };
+}
+
+/** The columns that make a transaction with its history. */
+export const listedColumns = [...recordColumns, 'history'] as const;
+
+/** @throws ValiError when the row was not written by this library */
+export function listedOfRow({ history, ...row }: Pick<TransactionRow, (typeof listedColumns)[number]>): FeedTransaction {
+  const { sequence: _, ...transaction } = recordOfRow(row);
+  return { ...transaction, history: stepsOfText(history) };
+}
+
+const dayRowSchema = v.object({ date: localDateSchema, count: wholeNumber, money_in: number, money_out: number, balance: wholeNumber });
+
+/**
+ * The sums may be rounded where they are too large to be exact: whoever adds them up looks.
+ * @throws ValiError when the row is not one of ours
+ */
+export function dayOfRow(row: unknown): TransactionDay {
+  const { money_in: moneyIn, money_out: moneyOut, ...day } = v.parse(dayRowSchema, row);
+  return { ...day, moneyIn, moneyOut };
 }
 
 export function searchTextOf({ description, reference }: Pick<TransactionRecord, 'description' | 'reference'>): string {

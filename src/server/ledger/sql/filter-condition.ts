@@ -1,0 +1,30 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
+import type { TransactionFilter } from '../../../core/transaction.js';
+import type { LedgerTables } from './tables.js';
+
+type Row = ExpressionBuilder<LedgerTables, 'bank_feed_transaction'>;
+
+/** The account's transactions that meet the filter, as `transactionMatcher` understands it. */
+export function isFound(accountKey: number, filter: TransactionFilter): (row: Row) => Expression<SqlBool> {
+  return (row) => row.and([row('account_key', '=', accountKey), ...conditionsOf(row, filter)]);
+}
+
+function conditionsOf(row: Row, { query, stages, types, direction, minAmount, maxAmount, from, to }: TransactionFilter): Expression<SqlBool>[] {
+  const conditions: Expression<SqlBool>[] = [];
+  if (from) conditions.push(row('date', '>=', from));
+  if (to) conditions.push(row('date', '<=', to));
+  if (direction) conditions.push(row('amount', direction === 'in' ? '>' : '<', 0));
+  if (minAmount != null) conditions.push(row(sql<number>`abs(amount)`, '>=', minAmount));
+  if (maxAmount != null) conditions.push(row(sql<number>`abs(amount)`, '<=', maxAmount));
+  if (stages?.length) conditions.push(row('stage', 'in', stages));
+  if (types?.length) conditions.push(row('type', 'in', types));
+  if (query) conditions.push(holdsText(query));
+  return conditions;
+}
+
+function holdsText(query: string): Expression<SqlBool> {
+  // A line break parts description and reference, and stands in neither.
+  if (query.includes('\n')) return sql<SqlBool>`1 = 0`;
+  const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  return sql<SqlBool>`search_text like ${pattern} escape '\\'`;
+}
