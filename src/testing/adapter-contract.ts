@@ -5,8 +5,10 @@ import { connectCases } from './adapter/connect.js';
 import { credentialsCases } from './adapter/credentials.js';
 import { disconnectCases } from './adapter/disconnect.js';
 import { feedCases } from './adapter/feed.js';
+import { filterCases } from './adapter/filters.js';
 import { isolationCases } from './adapter/isolation.js';
 import { linkCases } from './adapter/link.js';
+import { summaryCases } from './adapter/summaries.js';
 import { transactionCases } from './adapter/transactions.js';
 import { wireCases } from './adapter/wire.js';
 import type { ContractCase } from './contract-case.js';
@@ -25,6 +27,8 @@ export const adapterContract: readonly ContractCase[] = [
   ...feedCases,
   ...bankAccountCases,
   ...transactionCases,
+  ...filterCases,
+  ...summaryCases,
   ...isolationCases,
   ...wireCases,
   ...disconnectCases,

@@ -1,5 +1,6 @@
 import type { BankFeedsAdapter } from '../../core/adapter.js';
 import { parseCallout } from '../../core/callout.js';
+import type { BankFeedsErrorCode } from '../../core/error-codes.js';
 import type { Capabilities } from '../../core/feed.js';
 import { feedSchema } from '../../core/wire-schemas.js';
 import { contractCase, type ContractCase } from '../contract-case.js';
@@ -94,6 +95,9 @@ export const feedCases: readonly ContractCase[] = [
         adapter.listTransactions({ accountId: madeUpAccountId, page: 1, pageSize: 25, orderBy: '-date', query: '' }, call),
         'notAvailable',
       );
+      if (feed.capabilities.transactionsSummary && adapter.summaries) {
+        await expectRefusal('summaries.get', adapter.summaries.get({ accountId: madeUpAccountId }, call), 'notAvailable');
+      }
     },
   }),
   contractCase({
@@ -105,18 +109,19 @@ export const feedCases: readonly ContractCase[] = [
     async check(context) {
       const { adapter, call } = context;
       const { capabilities } = await offeredFeed(context);
-      const calls = [
+      const calls: readonly (readonly [what: string, work: Promise<unknown>, ...codes: BankFeedsErrorCode[]])[] = [
         ...(!capabilities.credentials && adapter.credentials ? [['credentials.issue', adapter.credentials.issue(call)] as const] : []),
         ...(!capabilities.hostedLink && adapter.hostedLink ? [['hostedLink.get', adapter.hostedLink.get(call)] as const] : []),
         ...(!capabilities.accountEditing && adapter.accountEditing
           ? [['accountEditing.add', adapter.accountEditing.add([madeUpAccountId], call)] as const]
           : []),
         ...(!capabilities.transactionsSummary && adapter.summaries
-          ? [['summaries.get', adapter.summaries.get({ accountId: madeUpAccountId }, call)] as const]
+          // A back end that knows of no summaries has no such route.
+          ? [['summaries.get', adapter.summaries.get({ accountId: madeUpAccountId }, call), 'notFound'] as const]
           : []),
       ];
       if (calls.length === 0) skip('every group of the adapter is offered');
-      await Promise.all(calls.map(([what, work]) => expectRefusal(what, work, 'notOffered')));
+      await Promise.all(calls.map(([what, work, ...codes]) => expectRefusal(what, work, 'notOffered', ...codes)));
     },
   }),
 ];

@@ -41,6 +41,10 @@ export const isolationCases: readonly ContractCase[] = [
       if (feed.accounts.length === 0) skip('the feed has no account yet');
       const foreignId = first(feed.accounts, 'account').id;
       await expectNoDifference('listTransactions', (accountId) => other.listTransactions({ accountId, page: 1, pageSize: 25, orderBy: '-date', query: '' }, context.call), foreignId);
+      const { summaries } = other;
+      if (feed.capabilities.transactionsSummary && summaries) {
+        await expectNoDifference('summaries.get', (accountId) => summaries.get({ accountId }, context.call), foreignId);
+      }
     },
   }),
   contractCase({

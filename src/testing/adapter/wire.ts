@@ -64,9 +64,14 @@ function expectPrivate(what: string, { headers }: Response): void {
   expectThat(/\bno-store\b/iu.test(headers.get('cache-control') ?? ''), `${what} lacks Cache-Control: no-store`);
 }
 
-const readingRoutes = [protocol.getFeed, protocol.listBankAccounts, protocol.listTransactions] as const;
 const routes: readonly ProtocolRoute[] = Object.values(protocol);
+const readingRoutes = routes.filter(({ method }) => method === 'GET');
 const changingRoutes = routes.filter(({ method }) => method !== 'GET');
+
+const notUnderstood = [
+  'stage=bankfeeds-no-such-stage', 'stage=sent%2Cbankfeeds-no-such-stage', 'type=bankfeeds-no-such-type', 'direction=sideways',
+  'minAmount=-1', 'maxAmount=12.05', 'from=2026-02-30', 'to=2026-11-20T00%3A00%3A00Z',
+];
 
 function isOffered({ capability }: ProtocolRoute, capabilities: Capabilities): boolean {
   return capability === null || capabilities[capability] === true;
@@ -82,7 +87,8 @@ export const wireCases: readonly ContractCase[] = [
     async check(context) {
       const send = signedOutSender(context);
       const wire = wireOf(context);
-      for (const route of readingRoutes) {
+      const { capabilities } = await context.adapter.getFeed(context.call);
+      for (const route of readingRoutes.filter((one) => isOffered(one, capabilities))) {
         await expectProblem(`${route.method} ${route.path} without a session`, await send(requestOf(wire, route)), 'unauthenticated');
       }
     },
@@ -168,6 +174,25 @@ export const wireCases: readonly ContractCase[] = [
       for (const [route, schema] of [[protocol.getFeed, feedSchema], [protocol.listBankAccounts, bankAccountsSchema]] as const) {
         const response = await wire.send(requestOf(wire, route));
         expectShape(`${route.method} ${route.path}`, schema, jsonOf(await response.text()));
+      }
+    },
+  }),
+  contractCase({
+    name: 'A filter that cannot be understood is refused',
+    group: 'wire',
+    mode: 'reads',
+    why: 'A condition that is passed over shows rows that nobody asked for, under a filter that says otherwise.',
+    todo: 'Answer invalidRequest (400) to a stage, type or direction that the protocol does not know, to an amount that is not a whole number from 0, and to a day that is none.',
+    async check(context) {
+      const wire = wireOf(context);
+      const { accounts, capabilities } = await offeredFeed(context);
+      const [account] = accounts;
+      if (!account) skip('the feed has no account yet');
+      for (const route of [protocol.listTransactions, protocol.summarizeTransactions].filter((one) => isOffered(one, capabilities))) {
+        for (const filter of notUnderstood) {
+          const request = wireRequest(wire, { method: route.method, path: `${protocolPath(route, account.id)}?${filter}` });
+          await expectProblem(`${route.method} ${route.path}?${filter}`, await wire.send(request), 'invalidRequest');
+        }
       }
     },
   }),

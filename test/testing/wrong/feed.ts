@@ -16,6 +16,17 @@ export const feedFaults: readonly WrongAdapter[] = [
   { breaks: 'The callout keeps to Codat’s limits', how: '151 characters in French', bank: { callout: { en: { title: 't', body: 'b' }, 'fr-CA': { title: 't', body: 'é'.repeat(151) } } } },
   { breaks: 'What the feed offers, the adapter can do', how: 'no credentials in the adapter', adapter: ({ credentials: _, ...right }) => right },
   { breaks: 'What the feed offers, the adapter can do', how: 'no link in the adapter', adapter: ({ hostedLink: _, ...right }) => right },
+  { breaks: 'What the feed offers, the adapter can do', how: 'no summaries in the adapter', adapter: ({ summaries: _, ...right }) => right },
+  {
+    breaks: 'What the bank switched off is refused', how: 'everything is added up all the same',
+    bank: { capabilities: none },
+    adapter: (right) => ({ ...right, summaries: { get: async ({ accountId }) => ({ accountId, currency: 'CAD', count: 0, moneyIn: 0, moneyOut: 0, days: [] }) } }),
+  },
+  {
+    breaks: 'Where there can be no feed, every other verb says so', how: 'its transactions add up to nothing',
+    bank: { unavailable: 'country' },
+    adapter: (right) => ({ ...right, summaries: { get: async ({ accountId }) => ({ accountId, currency: 'CAD', count: 0, moneyIn: 0, moneyOut: 0, days: [] }) } }),
+  },
   {
     breaks: 'Where there can be no feed, every other verb says so', how: 'the accounts are listed all the same',
     bank: { unavailable: 'country' }, adapter: (right) => ({ ...right, listBankAccounts: (call) => right.listBankAccounts(call).catch(() => { call.signal.throwIfAborted(); return []; }) }),

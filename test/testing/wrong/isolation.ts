@@ -31,6 +31,13 @@ export const isolationFaults: readonly WrongAdapter[] = [
     }),
   },
   {
+    breaks: 'Another customer’s transactions are as unknown as nobody’s', how: 'they are added up',
+    other: (right, bank) => ({
+      ...right,
+      summaries: { get: (query, call) => (isFirsts(query.accountId) ? bank.adapterOf('first') : right).summaries.get(query, call) },
+    }),
+  },
+  {
     breaks: 'Another customer’s account can be neither connected, added, renamed nor removed', how: 'renaming looks at the id alone',
     other: (right, bank) => ({
       ...right,

@@ -1,3 +1,4 @@
+import { isNarrowing } from '../../../src/core/transaction-filter.js';
 import type { FullAdapter } from '../small-bank.js';
 import type { WrongAdapter } from './wrong-adapter.js';
 
@@ -8,18 +9,31 @@ function pagesAs(change: (page: Page, query: Query) => Page): (right: FullAdapte
   return (right) => ({ ...right, listTransactions: async (query, call) => change(await right.listTransactions(query, call), query) });
 }
 
+/** Only of the first look at an account: newest first, everything. */
+function firstLookAs(change: (row: Page['results'][number]) => Page['results'][number]): (right: FullAdapter) => FullAdapter {
+  return pagesAs((page, { orderBy }) => (orderBy === '-date' ? { ...page, results: page.results.map(change) } : page));
+}
+
+function isSearch({ query, ...others }: Query): boolean {
+  return query.length >= 3 && !isNarrowing(others);
+}
+
 export const transactionFaults: readonly WrongAdapter[] = [
   {
+    breaks: 'A page of transactions has the protocol’s shape', how: 'a history with a stage of one’s own',
+    adapter: firstLookAs((row) => ({ ...row, history: JSON.parse('[{ "stage": "lost", "reason": null, "at": "2026-11-21T12:00:00.000Z" }]') })),
+  },
+  {
     breaks: 'A page of transactions has the protocol’s shape', how: 'an amount in dollars',
-    adapter: pagesAs((page) => ({ ...page, results: page.results.map((row) => ({ ...row, amount: row.amount + 0.5 })) })),
+    adapter: firstLookAs((row) => ({ ...row, amount: row.amount + 0.5 })),
   },
   {
     breaks: 'A page of transactions has the protocol’s shape', how: 'dates with a time',
-    adapter: pagesAs((page) => ({ ...page, results: page.results.map((row) => ({ ...row, date: JSON.parse(`"${row.date}T00:00:00Z"`) })) })),
+    adapter: firstLookAs((row) => ({ ...row, date: JSON.parse(`"${row.date}T00:00:00Z"`) })),
   },
   {
     breaks: 'A page of transactions has the protocol’s shape', how: 'a type of one’s own',
-    adapter: pagesAs((page) => ({ ...page, results: page.results.map((row) => ({ ...row, type: JSON.parse('"barter"') })) })),
+    adapter: firstLookAs((row) => ({ ...row, type: JSON.parse('"barter"') })),
   },
   { breaks: 'A page is the page that was asked for', how: 'pages are counted from 0', adapter: pagesAs((page) => ({ ...page, page: page.page - 1 })) },
   {
@@ -78,7 +92,7 @@ export const transactionFaults: readonly WrongAdapter[] = [
       ...right,
       async listTransactions(query, call) {
         const answer = await right.listTransactions(query, call);
-        return query.query.length < 3 ? answer : { ...answer, totalResults: (await right.listTransactions({ ...query, query: '' }, call)).totalResults };
+        return !isSearch(query) ? answer : { ...answer, totalResults: (await right.listTransactions({ ...query, query: '' }, call)).totalResults };
       },
     }),
   },
@@ -143,7 +157,7 @@ export const transactionFaults: readonly WrongAdapter[] = [
     breaks: 'Searching finds text in any case', how: 'everything is found',
     adapter: (right) => ({
       ...right,
-      listTransactions: (query, call) => right.listTransactions({ ...query, query: query.query.length < 3 ? query.query : '' }, call),
+      listTransactions: (query, call) => right.listTransactions({ ...query, query: isSearch(query) ? '' : query.query }, call),
     }),
   },
   {

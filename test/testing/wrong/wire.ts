@@ -21,6 +21,7 @@ function withHeader(response: Response, name: string, value: string | null): Res
 }
 
 const isConnect = (request: Request) => request.method === 'POST' && request.url.endsWith('/feed');
+const isOfNobody = (request: Request) => request.url.endsWith('no-such-account/transactions');
 const isSecret = (request: Request) => request.method === 'POST' && /\/(?:credentials|link)$/.test(request.url);
 
 export const wireFaults: readonly WrongAdapter[] = [
@@ -38,11 +39,11 @@ export const wireFaults: readonly WrongAdapter[] = [
   },
   {
     breaks: 'A failure is a problem of the protocol, and nothing more', how: 'a stack trace',
-    wire: (right) => async (request) => (request.url.includes('transactions') ? problemWith('unknownAccount', { trace: 'at Bank.java:42' }) : right(request)),
+    wire: (right) => async (request) => (isOfNobody(request) ? problemWith('unknownAccount', { trace: 'at Bank.java:42' }) : right(request)),
   },
   {
     breaks: 'A failure is a problem of the protocol, and nothing more', how: 'no correlation id',
-    wire: (right) => async (request) => (request.url.includes('transactions') ? problemWith('unknownAccount', { correlationId: null }) : right(request)),
+    wire: (right) => async (request) => (isOfNobody(request) ? problemWith('unknownAccount', { correlationId: null }) : right(request)),
   },
   {
     breaks: 'A failure is a problem of the protocol, and nothing more', how: 'plain JSON',
@@ -53,7 +54,7 @@ export const wireFaults: readonly WrongAdapter[] = [
   },
   {
     breaks: 'A failure is a problem of the protocol, and nothing more', how: 'with 200 inside a 404',
-    wire: (right) => async (request) => (request.url.includes('transactions') ? problemWith('unknownAccount', { status: 200 }) : right(request)),
+    wire: (right) => async (request) => (isOfNobody(request) ? problemWith('unknownAccount', { status: 200 }) : right(request)),
   },
   {
     breaks: 'An address that does not exist is not found', how: 'the index page',
@@ -84,6 +85,22 @@ export const wireFaults: readonly WrongAdapter[] = [
       if (!request.url.endsWith('/bank-accounts')) return response;
       return new Response((await response.text()).replaceAll('"checking"', '"CHEQUING"'), { headers: response.headers });
     },
+  },
+  {
+    breaks: 'A filter that cannot be understood is refused', how: 'a stage that is unknown is passed over',
+    wire: (right) => async (request) => right(new Request(request.url.replace('stage=bankfeeds-no-such-stage', ''), request)),
+  },
+  {
+    breaks: 'A filter that cannot be understood is refused', how: 'of several stages, those that are known count',
+    wire: (right) => async (request) => right(new Request(request.url.replace('%2Cbankfeeds-no-such-stage', ''), request)),
+  },
+  {
+    breaks: 'A filter that cannot be understood is refused', how: 'a day that does not exist is moved to the next, in the summary alone',
+    wire: (right) => async (request) => right(request.url.includes('/summary') ? new Request(request.url.replace('2026-02-30', '2026-03-02'), request) : request),
+  },
+  {
+    breaks: 'Nobody reads anything without a session', how: 'the summary tells first whether the account exists',
+    signedOut: (right) => async (request) => (request.url.includes('/summary') ? problemWith('unknownAccount', {}) : right(request)),
   },
   {
     breaks: 'A change without the protocol’s own header is refused', how: 'nobody asks for it',
