@@ -1,4 +1,4 @@
-import type { TransactionsQuery } from '../core/transaction.js';
+import type { TransactionFilter, TransactionsQuery } from '../core/transaction.js';
 
 export const feedKey = ['feed'] as const;
 
@@ -8,3 +8,8 @@ export const transactionsOfAccountKey = (accountId: string | null) => ['transact
 
 export const transactionsKey = (accountId: string | null, asked: Omit<TransactionsQuery, 'accountId'>) =>
   [...transactionsOfAccountKey(accountId), asked] as const;
+
+export const transactionsSummaryKey = (accountId: string | null, filter: TransactionFilter) =>
+  [...transactionsOfAccountKey(accountId), 'summary', filter] as const;
+
+export const newTransactionsKey = (accountId: string | null, shown: number) => ['newTransactions', accountId, shown] as const;

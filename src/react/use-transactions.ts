@@ -34,15 +34,15 @@ const progressLookAgainMs = 5_000;
  * account, gone from the screen) is aborted. While rows are being sent, the page is asked for again, if it is visible.
  */
 export function useTransactions(options: UseTransactionsOptions): UseTransactions {
-  const { accountId, page = 1, pageSize = 25, orderBy = '-date', query: text = '' } = options;
+  const { accountId, page = 1, pageSize = 25, orderBy = '-date', query: text = '', ...filter } = options;
   const { adapter, queryClient } = useBankFeedsContext();
   const pollAfter = usePolling();
   const query = useQuery<TransactionPage>(
     {
-      queryKey: transactionsKey(accountId, { page, pageSize, orderBy, query: text }),
+      queryKey: transactionsKey(accountId, { ...filter, page, pageSize, orderBy, query: text }),
       queryFn: ({ signal }) =>
         askOnce(signal, 'transactions', () =>
-          adapter.listTransactions({ accountId: accountId ?? '', page, pageSize, orderBy, query: text }, { signal }),
+          adapter.listTransactions({ ...filter, accountId: accountId ?? '', page, pageSize, orderBy, query: text }, { signal }),
         ),
       enabled: accountId !== null,
       // Another account's rows are never shown under this one's name.

@@ -1,12 +1,12 @@
-import { transactionColumns } from '../../core/transaction.js';
 import { Skeleton } from '../../ui/Skeleton.js';
+import type { ShownColumn } from './rows/table-column.js';
 
 /** Rows of the size that transactions will have. */
-export function LoadingRows({ count }: { readonly count: number }) {
+export function LoadingRows({ count, columns }: { readonly count: number; readonly columns: readonly ShownColumn[] }) {
   return Array.from({ length: count }, (_, row) => (
     <tr key={row} className="bf-transaction" role="row" aria-hidden="true">
-      {transactionColumns.map((column) => (
-        <td key={column} data-column={column}><Skeleton className="bf-transaction-skeleton" /></td>
+      {columns.map(({ id, align }) => (
+        <td key={id} data-column={id} data-align={align === 'end' ? 'end' : undefined}><Skeleton className="bf-transaction-skeleton" /></td>
       ))}
     </tr>
   ));

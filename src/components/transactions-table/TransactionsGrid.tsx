@@ -1,25 +1,34 @@
-import { useId, useRef } from 'react';
-import { transactionColumns, type TransactionOrder, type TransactionPage } from '../../core/transaction.js';
+import { useId, useRef, type MouseEvent } from 'react';
+import type { FeedTransaction, TransactionDay, TransactionOrder } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { ColumnHeader } from './ColumnHeader.js';
 import { LoadingRows } from './LoadingRows.js';
-import { TransactionRow } from './TransactionRow.js';
+import { PageRows } from './rows/PageRows.js';
+import type { RowLook } from './rows/row-look.js';
+import { SelectPage } from './SelectPage.js';
+import type { Selection } from './selection.js';
 import { useOverflowing } from './use-overflowing.js';
 
 interface TransactionsGridProps {
   /** Names the table for those who do not see it. */
   readonly caption: string;
+  readonly look: RowLook;
   /** null while the first page loads. */
-  readonly page: TransactionPage | null;
+  readonly transactions: readonly FeedTransaction[] | null;
   readonly pageSize: number;
   /** The rows shown answer an earlier question. */
   readonly turning: boolean;
   readonly orderBy: TransactionOrder;
   readonly onOrder: (orderBy: TransactionOrder) => void;
+  readonly days: ReadonlyMap<string, TransactionDay> | null;
+  readonly selection: Selection;
+  readonly onRowClick: (transaction: FeedTransaction, event: MouseEvent) => void;
+  readonly onDetails: ((transaction: FeedTransaction) => void) | null;
 }
 
-/** The table itself. It scrolls sideways only where it does not fit, and can then be scrolled by keyboard. */
-export function TransactionsGrid({ caption, page, pageSize, turning, orderBy, onOrder }: TransactionsGridProps) {
+/** One page as a table. It scrolls sideways only where it does not fit, and can then be scrolled by keyboard. */
+export function TransactionsGrid(props: TransactionsGridProps) {
+  const { caption, look, transactions, pageSize, turning, orderBy, onOrder, days, selection, onRowClick, onDetails } = props;
   const { t } = useMessages();
   const region = useRef<HTMLDivElement>(null);
   const overflowing = useOverflowing(region);
@@ -30,22 +39,22 @@ export function TransactionsGrid({ caption, page, pageSize, turning, orderBy, on
       ref={region}
       className="bf-transactions-region"
       data-bf-part="region"
+      data-state={overflowing ? 'overflowing' : 'fits'}
       {...(overflowing && { role: 'region', 'aria-labelledby': captionId, tabIndex: 0 })}
     >
-      <table className="bf-transactions" role="table" aria-busy={turning || page === null} data-bf-part="table" data-state={turning ? 'turning' : page ? 'ready' : 'loading'}>
+      <table className="bf-transactions" role="table" aria-busy={turning || transactions === null} data-bf-part="table" data-state={turning ? 'turning' : transactions ? 'ready' : 'loading'}>
         <caption className="bf-visually-hidden" id={captionId}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {transactionColumns.map((column) => <ColumnHeader key={column} column={column} orderBy={orderBy} onOrder={onOrder} />)}
+            {look.selectable && <SelectPage transactions={transactions ?? []} selection={selection} />}
+            {look.columns.map((column) => <ColumnHeader key={column.id} as="th" column={column} orderBy={orderBy} onOrder={onOrder} />)}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          {page
-            ? page.results.map((transaction) => <TransactionRow key={transaction.id} transaction={transaction} currency={page.currency} />)
-            : <LoadingRows count={pageSize} />}
-        </tbody>
+        {transactions
+          ? <PageRows look={look} transactions={transactions} days={days} selection={selection} onRowClick={onRowClick} onDetails={onDetails} />
+          : <tbody role="rowgroup"><LoadingRows count={pageSize} columns={look.columns} /></tbody>}
       </table>
-      {page === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
+      {transactions === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
     </div>
   );
 }

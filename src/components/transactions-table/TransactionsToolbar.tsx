@@ -7,23 +7,42 @@ import { Select } from '../../ui/Select.js';
 import { TextField } from '../../ui/TextField.js';
 import { useDebouncedText } from './use-debounced-text.js';
 
+export type ToolPanel = 'filters' | 'options';
+
 interface TransactionsToolbarProps {
   /** Of the table that is searched. */
   readonly headingId: string;
   /** The list of accounts, where the customer chooses among them. */
   readonly accountChoice: ReactNode;
   readonly query: string;
+  /** How long to wait for a person to stop typing: a question to a server costs more than one to memory. */
+  readonly searchPauseMs: number;
   /** Without any, there is nothing to look for and nothing to order. */
   readonly hasRows: boolean;
   readonly orderBy: TransactionOrder;
   readonly onQuery: (query: string) => void;
   readonly onOrder: (orderBy: TransactionOrder) => void;
+  /** How many filters are on. */
+  readonly conditions: number;
+  readonly openPanel: ToolPanel | null;
+  readonly panelId: string;
+  readonly onPanel: (panel: ToolPanel | null) => void;
 }
 
-export function TransactionsToolbar({ headingId, accountChoice, query, hasRows, orderBy, onQuery, onOrder }: TransactionsToolbarProps) {
-  const { t } = useMessages();
-  const { typed, type, settleNow } = useDebouncedText(query, onQuery);
+export function TransactionsToolbar(props: TransactionsToolbarProps) {
+  const { headingId, accountChoice, query, searchPauseMs, hasRows, orderBy, onQuery, onOrder, conditions, openPanel, panelId, onPanel } = props;
+  const { t, formats } = useMessages();
+  const { typed, type, settleNow } = useDebouncedText(query, onQuery, searchPauseMs);
   const field = useRef<HTMLInputElement>(null);
+
+  function panelButton(panel: ToolPanel, children: ReactNode) {
+    const isOpen = openPanel === panel;
+    return (
+      <Button className="bf-transactions-panel-button" aria-expanded={isOpen} aria-controls={isOpen ? panelId : undefined} onClick={() => onPanel(isOpen ? null : panel)}>
+        {children}
+      </Button>
+    );
+  }
 
   if (!hasRows && !accountChoice) return null;
   return (
@@ -78,6 +97,19 @@ export function TransactionsToolbar({ headingId, accountChoice, query, hasRows, 
               {transactionOrders.map((order) => <option key={order} value={order}>{t(`transactions.order.${order}`)}</option>)}
             </Select>
           </div>
+          {panelButton(
+            'filters',
+            <>
+              {t('transactions.filters')}
+              {conditions > 0 && (
+                <span className="bf-transactions-count">
+                  <span aria-hidden="true">{formats.count(conditions)}</span>
+                  <span className="bf-visually-hidden">{t('transactions.filters.on', { count: conditions, formatted: formats.count(conditions) })}</span>
+                </span>
+              )}
+            </>,
+          )}
+          {panelButton('options', t('transactions.options'))}
         </>
       )}
     </div>

@@ -1,4 +1,15 @@
-import type { TransactionColumn, TransactionOrder } from '../../core/transaction.js';
+import { datesOfPreset, type DatePreset, type DateRange } from '../../core/date-presets.js';
+import type { LocalDate } from '../../core/local-date.js';
+import type { TransactionColumn, TransactionFilter, TransactionOrder } from '../../core/transaction.js';
+
+/** One page after the other, or everything in one scroll. */
+export type TransactionsDisplay = 'pages' | 'scroll';
+
+/** What is left of the transactions beside what is searched for. Absent or empty is no condition. */
+export interface TransactionsTableFilter extends Pick<TransactionFilter, 'stages' | 'types' | 'direction' | 'minAmount' | 'maxAmount'> {
+  /** A preset moves on with the days; a range stays. */
+  readonly dates?: DatePreset | DateRange | null | undefined;
+}
 
 /** What of the transactions is shown. Plain data: a host may keep it in its own address bar. */
 export interface TransactionsTableState {
@@ -10,6 +21,13 @@ export interface TransactionsTableState {
   readonly orderBy: TransactionOrder;
   /** Text to find in description or reference. */
   readonly query: string;
+  readonly filter?: TransactionsTableFilter | undefined;
+  /** The columns by id, in order. Absent: as the host has them. */
+  readonly columns?: readonly string[] | undefined;
+  /** Absent: as the host has it. */
+  readonly display?: TransactionsDisplay | undefined;
+  /** Under a heading for each day. Absent: as the host has it. */
+  readonly groupByDay?: boolean | undefined;
 }
 
 export const pageSizes = [25, 50, 100] as const;
@@ -23,7 +41,11 @@ export type TableChange =
   | { readonly type: 'page'; readonly page: number }
   | { readonly type: 'pageSize'; readonly pageSize: PageSize }
   | { readonly type: 'order'; readonly orderBy: TransactionOrder }
-  | { readonly type: 'query'; readonly query: string };
+  | { readonly type: 'query'; readonly query: string }
+  | { readonly type: 'filter'; readonly filter: TransactionsTableFilter }
+  | { readonly type: 'columns'; readonly columns: readonly string[] }
+  | { readonly type: 'display'; readonly display: TransactionsDisplay }
+  | { readonly type: 'groupByDay'; readonly groupByDay: boolean };
 
 /** Whatever changes which rows there are begins at the first page again. */
 export function changedTableState(state: TransactionsTableState, change: TableChange): TransactionsTableState {
@@ -39,9 +61,30 @@ export function changedTableState(state: TransactionsTableState, change: TableCh
       return { ...state, orderBy: change.orderBy, page: 1 };
     case 'query':
       return { ...state, query: change.query, page: 1 };
+    case 'filter':
+      return { ...state, filter: change.filter, page: 1 };
+    case 'columns':
+      return { ...state, columns: change.columns };
+    case 'display':
+      return { ...state, display: change.display, page: 1 };
+    case 'groupByDay':
+      return { ...state, groupByDay: change.groupByDay };
     default:
       return change satisfies never;
   }
+}
+
+/** What the state asks of the transactions, on the day `today`. */
+export function filterOf({ query, filter = {} }: Pick<TransactionsTableState, 'query' | 'filter'>, today: LocalDate): TransactionFilter {
+  const { dates, ...others } = filter;
+  return { query, ...others, ...(dates && (typeof dates === 'string' ? datesOfPreset(dates, today) : dates)) };
+}
+
+/** How many conditions there are, beside the search. */
+export function countConditions({ stages, types, direction, minAmount, maxAmount, dates }: TransactionsTableFilter): number {
+  const hasAmount = (minAmount ?? maxAmount ?? null) !== null;
+  const hasDates = Boolean(dates) && (typeof dates === 'string' || Boolean(dates?.from ?? dates?.to));
+  return [stages?.length, types?.length, direction, hasAmount, hasDates].filter(Boolean).length;
 }
 
 /** The order that a column's header asks for when it is pressed: the useful direction first, then the other. */

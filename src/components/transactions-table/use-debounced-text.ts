@@ -8,13 +8,11 @@ const delayInBrowser: Delay = (act, milliseconds) => {
   return () => clearTimeout(timer);
 };
 
-const pauseInMs = 300;
-
 /**
- * What is being typed, at once, and settled with a pause behind it. A text that is settled elsewhere (a host's state,
+ * What is being typed, at once, and settled with a pause behind it (0: with each key). A text that is settled elsewhere (a host's state,
  * a button that clears) replaces what was typed.
  */
-export function useDebouncedText(settled: string, onSettle: (text: string) => void, delay: Delay = delayInBrowser) {
+export function useDebouncedText(settled: string, onSettle: (text: string) => void, pauseInMs: number, delay: Delay = delayInBrowser) {
   const [typed, setTyped] = useState(settled);
   const [seen, setSeen] = useState(settled);
   const [handedOver, setHandedOver] = useState(settled);
@@ -43,7 +41,8 @@ export function useDebouncedText(settled: string, onSettle: (text: string) => vo
   function type(text: string) {
     setTyped(text);
     callOff.current();
-    callOff.current = delay(() => handOver(text), pauseInMs);
+    if (pauseInMs === 0) handOver(text);
+    else callOff.current = delay(() => handOver(text), pauseInMs);
   }
 
   function settleNow(text: string) {

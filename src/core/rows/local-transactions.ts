@@ -1,19 +1,22 @@
 import { isNarrowing, transactionMatcher } from '../transaction-filter.js';
 import type { FeedTransaction, TransactionFilter, TransactionOrder } from '../transaction.js';
 import { givenOrder, type RowOrder } from './row-order.js';
-import { inSlices, type Pace } from './slices.js';
-import { createSumming, type RowsSummary } from './summing.js';
+import { inSlices, sliceInMs, type Pace } from './slices.js';
+import { createSumming, type RowsSummary, type Summing } from './summing.js';
 import { byFallingDates, inOrder } from './transaction-order.js';
 import type { TransactionRows, TransactionSource } from './transaction-rows.js';
 
 /** Transactions that are all in memory: searched, filtered, sorted and added up here. */
 export interface LocalTransactions extends TransactionSource {
-  /** What is to be found, and in which order. The first rows are there when this returns; the rest follows in slices. */
+  /**
+   * What is to be found, and in which order. When this returns, `rows()` has the first of them at least; `proceed` finds
+   * the rest. Tells no listener: whoever asks looks.
+   */
   ask(filter: TransactionFilter, orderBy: TransactionOrder): void;
-  /** Of what was asked for last; null until all of it has been added up. */
+  /** Works on what was asked for in short slices, until all is found and added up. What it returns stops it. */
+  proceed(): () => void;
+  /** Of what was asked for last; null until all of it has been added up, and where a sum is too large to be exact. */
   summary(): RowsSummary | null;
-  /** Stops what is under way. */
-  close(): void;
 }
 
 /** Part of a search: the rows of `order` (null: as given) from `next` up to `end`. */
@@ -26,11 +29,14 @@ interface Stretch {
 interface Search {
   readonly filter: TransactionFilter;
   readonly orderBy: TransactionOrder;
+  readonly matches: ReturnType<typeof transactionMatcher>;
+  readonly summing: Summing;
   readonly stretches: readonly Stretch[];
   /** The first `count` are what was found so far; null where everything is. */
   readonly found: RowOrder | null;
   count: number;
   complete: boolean;
+  addedUp: boolean;
 }
 
 const rowsInAStep = 512;
@@ -38,130 +44,135 @@ const rowsInAStep = 512;
 /** Between two messages of how far a long search has come. */
 const progressPauseInMs = 120;
 
-/** `rows` are newest first; where they are not, they are put so. Rows are never changed: a new list is a new array. */
-export function createLocalTransactions(rows: readonly FeedTransaction[], pace: Pace): LocalTransactions {
+/** `transactions` are newest first; where they are not, they are put so. They are never changed: a new list is a new array. */
+export function createLocalTransactions(transactions: readonly FeedTransaction[], pace: Pace): LocalTransactions {
   const listeners = new Set<() => void>();
   /** null while the array itself is newest first, as far as is known. */
   let newestFirst: RowOrder | null = null;
   let checkedUpTo = 1;
   let sorted: { readonly orderBy: TransactionOrder; readonly order: RowOrder | null } = { orderBy: '-date', order: null };
   let search: Search | null = null;
-  let shown: TransactionRows = { count: null, complete: false, at: () => undefined };
+  let rows: TransactionRows = { count: null, complete: false, at: () => undefined };
   let summary: RowsSummary | null = null;
-  let stop = () => {};
-  let stopChecking = () => {};
 
   function everythingIn(orderBy: TransactionOrder): RowOrder | null {
     if (sorted.orderBy !== orderBy) {
-      const order = orderBy === '-date' ? newestFirst : inOrder(rows, newestFirst ?? givenOrder(rows.length), orderBy);
-      sorted = { orderBy, order };
+      sorted = { orderBy, order: orderBy === '-date' ? newestFirst : inOrder(transactions, newestFirst ?? givenOrder(transactions.length), orderBy) };
     }
     return sorted.order;
   }
 
-  function publish({ found, count, complete, orderBy }: Search) {
-    const order = found ?? everythingIn(orderBy);
-    shown = { count, complete, at: (position) => (position < count ? rows[order ? (order[position] ?? rows.length) : position] : undefined) };
-    for (const listener of listeners) listener();
-  }
-
-  function begin(filter: TransactionFilter, orderBy: TransactionOrder, before: Search | null): Search {
-    const everything = everythingIn(orderBy);
-    if (!isNarrowing(filter)) return { filter, orderBy, stretches: [whole(everything)], found: null, count: rows.length, complete: true };
-    const stretches = before?.found && before.orderBy === orderBy && narrows(before.filter, filter) ? leftBy(before) : [whole(everything)];
+  function begun(filter: TransactionFilter, orderBy: TransactionOrder, before: Search | null): Search {
+    const everything: Stretch = { order: everythingIn(orderBy), next: 0, end: transactions.length };
+    const narrowing = isNarrowing(filter);
+    const stretches = narrowing && before?.found && before.orderBy === orderBy && narrows(before.filter, filter) ? leftBy(before) : [everything];
     const most = stretches.reduce((sum, { next, end }) => sum + end - next, 0);
-    return { filter, orderBy, stretches, found: new Uint32Array(most), count: 0, complete: false };
+    return {
+      filter, orderBy, stretches,
+      matches: transactionMatcher(filter),
+      summing: createSumming(),
+      found: narrowing ? new Uint32Array(most) : null,
+      count: narrowing ? 0 : transactions.length,
+      complete: !narrowing,
+      addedUp: false,
+    };
   }
 
-  function whole(order: RowOrder | null): Stretch {
-    return { order, next: 0, end: rows.length };
+  function update({ found, count, complete, orderBy }: Search) {
+    const order = found ?? everythingIn(orderBy);
+    rows = { count, complete, at: (position) => (position < count ? transactions[order ? (order[position] ?? count) : position] : undefined) };
   }
 
-  function run(running: Search) {
-    const matches = transactionMatcher(running.filter);
-    const summing = createSumming();
-    const { found, stretches } = running;
-    let toldAt = -Infinity;
+  /** Looks at the next few rows, and answers whether there are more. */
+  function look(running: Search): boolean {
+    const { found, matches, summing, stretches } = running;
+    const stretch = stretches.find(({ next, end }) => next < end);
+    if (!stretch) return false;
+    const end = Math.min(stretch.next + rowsInAStep, stretch.end);
+    for (; stretch.next < end; stretch.next++) {
+      const position = stretch.order ? (stretch.order[stretch.next] ?? 0) : stretch.next;
+      const transaction = transactions[position];
+      if (!transaction || (found && !matches(transaction))) continue;
+      if (found) found[running.count++] = position;
+      summing.add(transaction, position);
+    }
+    return true;
+  }
 
-    function step(): boolean {
-      const stretch = stretches.find(({ next, end }) => next < end);
-      if (!stretch) return false;
-      const end = Math.min(stretch.next + rowsInAStep, stretch.end);
-      for (; stretch.next < end; stretch.next++) {
-        const position = stretch.order ? (stretch.order[stretch.next] ?? 0) : stretch.next;
-        const row = rows[position];
-        if (!row || (found && !matches(row))) continue;
-        if (found) found[running.count++] = position;
-        summing.add(row, position);
-      }
+  /** Looks at the order in which the next few rows were given, mends it where it is wrong, and answers whether there are more. */
+  function check(): boolean {
+    const end = Math.min(checkedUpTo + rowsInAStep, transactions.length);
+    for (; checkedUpTo < end; checkedUpTo++) {
+      if ((transactions[checkedUpTo]?.date ?? '') <= (transactions[checkedUpTo - 1]?.date ?? '')) continue;
+      checkedUpTo = transactions.length;
+      newestFirst = byFallingDates(transactions, givenOrder(transactions.length));
+      sorted = { orderBy: '-date', order: newestFirst };
+      if (search) begin(search.filter, search.orderBy, null);
+      return false;
+    }
+    return checkedUpTo < transactions.length;
+  }
+
+  function finish(running: Search) {
+    running.complete = true;
+    running.addedUp = true;
+    summary = running.summing.result();
+    update(running);
+  }
+
+  function begin(filter: TransactionFilter, orderBy: TransactionOrder, before: Search | null) {
+    summary = null;
+    const asked = begun(filter, orderBy, before);
+    search = asked;
+    if (!asked.complete) {
+      const end = pace.now() + sliceInMs;
+      let more = true;
+      while (more && pace.now() < end) more = look(asked);
+      if (!more) finish(asked);
+      // Nothing found yet is no news: what was there before stays until there is something better.
+      else if (asked.count === 0 && rows.count !== null) return;
+    }
+    update(asked);
+  }
+
+  function step(): boolean {
+    if (!search) return false;
+    if (!search.complete) {
+      if (!look(search)) finish(search);
       return true;
     }
-
-    function tell() {
-      // Nothing found yet is no news: what was there before stays until there is something better.
-      if (!found || running.count === 0 || pace.now() - toldAt < progressPauseInMs) return;
-      toldAt = pace.now();
-      publish(running);
-    }
-
-    stop = inSlices(pace, step, {
-      between: tell,
-      done() {
-        running.complete = true;
-        summary = summing.result();
-        publish(running);
-      },
-    });
-  }
-
-  /** Looks at the order in which the rows were given; answers whether there is more to look at. */
-  function check(): boolean {
-    const end = Math.min(checkedUpTo + rowsInAStep, rows.length);
-    for (; checkedUpTo < end; checkedUpTo++) {
-      if ((rows[checkedUpTo]?.date ?? '') > (rows[checkedUpTo - 1]?.date ?? '')) {
-        checkedUpTo = rows.length;
-        newestFirst = byFallingDates(rows, givenOrder(rows.length));
-        sorted = { orderBy: '-date', order: newestFirst };
-        if (search) ask({ ...search.filter }, search.orderBy, null);
-        return false;
-      }
-    }
-    return checkedUpTo < rows.length;
-  }
-
-  function ask(filter: TransactionFilter, orderBy: TransactionOrder, before: Search | null) {
-    stop();
-    summary = null;
-    const asked = begin(filter, orderBy, before);
-    search = asked;
-    if (asked.complete) {
-      // Everything is there at once; to add it up has time until it has been painted.
-      publish(asked);
-      stop = pace.breathe(() => run(asked));
-    } else {
-      run(asked);
-    }
+    if (check()) return true;
+    if (search.addedUp) return false;
+    if (!look(search)) finish(search);
+    return !search.addedUp;
   }
 
   return {
-    rows: () => shown,
+    rows: () => rows,
+    summary: () => summary,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    summary: () => summary,
-    close() {
-      stop();
-      stopChecking();
-    },
     ask(filter, orderBy) {
-      if (checkedUpTo === 1) {
-        check();
-        stopChecking = pace.breathe(() => {
-          stopChecking = inSlices(pace, check, { between: () => {}, done: () => {} });
-        });
-      }
-      ask(filter, orderBy, search);
+      if (search && search.orderBy === orderBy && sameFilter(search.filter, filter)) return;
+      check();
+      begin(filter, orderBy, search);
+    },
+    proceed() {
+      let toldAt = pace.now();
+      let told = rows;
+      return inSlices(pace, step, (isLast) => {
+        if (!isLast && search && !search.complete) {
+          if (search.count === 0 || pace.now() - toldAt < progressPauseInMs) return;
+          update(search);
+        } else if (!isLast && rows === told) {
+          return;
+        }
+        toldAt = pace.now();
+        told = rows;
+        for (const listener of listeners) listener();
+      });
     },
   };
 }
@@ -176,4 +187,8 @@ function narrows(before: TransactionFilter, next: TransactionFilter): boolean {
   const { query: typedBefore = '', ...others } = before;
   const { query: typed = '', ...nextOthers } = next;
   return typed.toLowerCase().startsWith(typedBefore.toLowerCase()) && JSON.stringify(others) === JSON.stringify(nextOthers);
+}
+
+function sameFilter(one: TransactionFilter, other: TransactionFilter): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -8,25 +8,20 @@ export interface Pace {
 }
 
 /** How long a page may be busy without a person noticing: half of what a frame has. */
-const sliceInMs = 8;
+export const sliceInMs = 8;
 
 /**
- * Long work in short slices, the first of them at once. `step` does a little and answers whether there is more;
- * `between` is called after each slice but the last, `done` after the last. What it returns calls the rest off.
+ * Long work in short slices with breaths between. `step` does a little and answers whether there is more; `afterSlice`
+ * is called after each slice, told whether it was the last. What it returns calls the rest off.
  */
-export function inSlices({ breathe, now }: Pace, step: () => boolean, { between, done }: { readonly between: () => void; readonly done: () => void }): () => void {
-  let callOff = () => {};
+export function inSlices({ breathe, now }: Pace, step: () => boolean, afterSlice: (isLast: boolean) => void): () => void {
+  let callOff = breathe(slice);
   function slice() {
     const end = now() + sliceInMs;
-    do {
-      if (!step()) {
-        done();
-        return;
-      }
-    } while (now() < end);
-    callOff = breathe(slice);
-    between();
+    let more = true;
+    while (more && now() < end) more = step();
+    if (more) callOff = breathe(slice);
+    afterSlice(!more);
   }
-  slice();
   return () => callOff();
 }

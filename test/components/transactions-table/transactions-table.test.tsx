@@ -18,7 +18,7 @@ describeConformance('TransactionsTable', {
   root: HTMLElement,
   openAdapter: inScenario('linked'),
   says: { key: 'transactions.title', en: 'Transactions', 'fr-CA': 'Opérations' },
-  asks: ['getFeed', 'listTransactions'],
+  asks: ['getFeed', 'listTransactions', 'summarizeTransactions'],
   states: {
     loading: { openAdapter: () => adapterSaying({}, { listTransactions: (_, options) => unanswered(options) }), arrange: () => screen.findByText(/^Loading transactions…|^Chargement des opérations…/) },
     'with transactions': { openAdapter: inScenario('linked'), arrange: () => screen.findAllByRole('rowheader') },

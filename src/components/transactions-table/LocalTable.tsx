@@ -1,0 +1,63 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { Currency } from '../../core/money.js';
+import type { FeedTransaction } from '../../core/transaction.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { useLocalTransactions } from '../../react/use-local-transactions.js';
+import { useToday } from '../../react/use-today.js';
+import { everyLocalRow } from './export/collect-rows.js';
+import type { TableOptions } from './table-options.js';
+import { filterOf, type TableChange, type TransactionsTableState } from './table-state.js';
+import { TableView, type TableAnswer } from './TableView.js';
+
+interface LocalTableProps {
+  readonly headingId: string;
+  readonly transactions: readonly FeedTransaction[];
+  readonly currency: Currency;
+  readonly options: TableOptions;
+  readonly state: TransactionsTableState;
+  readonly change: (change: TableChange) => void;
+}
+
+const nothingMore = async () => {};
+
+/** Transactions that the host holds: nothing is asked of the adapter. */
+export function LocalTable({ headingId, transactions, currency, options, state, change }: LocalTableProps) {
+  const { t } = useMessages();
+  const today = useToday(null);
+  const { page, pageSize, orderBy, query, filter: conditions } = state;
+  const filter = useMemo(() => filterOf({ query, filter: conditions }, today), [query, conditions, today]);
+  const { rows, summary } = useLocalTransactions(transactions, filter, orderBy);
+  const display = state.display ?? options.display ?? 'pages';
+  const [wantsBalances, setWantsBalances] = useState(false);
+
+  const results = useMemo(() => {
+    if (display !== 'pages' || rows.count === null) return null;
+    const first = (page - 1) * pageSize;
+    return Array.from({ length: Math.max(0, Math.min(pageSize, rows.count - first)) }, (_, place) => rows.at(first + place)).filter((transaction) => transaction !== undefined);
+  }, [display, rows, page, pageSize]);
+
+  const answer: TableAnswer = { page: results, rows, total: rows.count, currency, sending: null, status: 'ready', error: null, turning: false, refreshing: false, refresh: nothingMore };
+  const everyRow = useMemo(() => everyLocalRow(rows), [rows]);
+
+  return (
+    <TableView
+      headingId={headingId}
+      title={t('transactions.title')}
+      caption={t('transactions.title')}
+      account={null}
+      accountChoice={null}
+      options={options}
+      state={state}
+      change={change}
+      answer={answer}
+      summary={summary}
+      balances={wantsBalances ? (summary?.days ?? null) : null}
+      onBalances={useCallback((shown: boolean) => setWantsBalances(shown), [])}
+      everyRow={everyRow}
+      searchPauseMs={0}
+      canRefresh={false}
+      arrived={0}
+      onView={null}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { FeedTransaction } from '../../core/transaction.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { Button } from '../../ui/Button.js';
+import { StageExplanation } from './StageExplanation.js';
+
+interface RowExplanationProps {
+  readonly transaction: FeedTransaction;
+  readonly onDetails: ((transaction: FeedTransaction) => void) | null;
+}
+
+/** Below a row: why it stands where it stands, and the way to everything that is known of it. */
+export function RowExplanation({ transaction, onDetails }: RowExplanationProps) {
+  const { t } = useMessages();
+  return (
+    <div className="bf-transaction-why">
+      <StageExplanation transaction={transaction} />
+      {onDetails && <Button size="small" aria-haspopup="dialog" onClick={() => onDetails(transaction)}>{t('transactions.details')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import type { FeedTransaction } from '../../core/transaction.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import type { Selection } from './selection.js';
+
+/** Selects every row of the page, or none. */
+export function SelectPage({ transactions, selection }: { readonly transactions: readonly FeedTransaction[]; readonly selection: Selection }) {
+  const { t } = useMessages();
+  const box = useRef<HTMLInputElement>(null);
+  const chosen = transactions.filter(({ id }) => selection.chosen.has(id)).length;
+  const all = chosen > 0 && chosen === transactions.length;
+
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = chosen > 0 && !all;
+  }, [chosen, all]);
+
+  return (
+    <th role="columnheader" scope="col" data-column="select">
+      <label className="bf-transaction-select">
+        <input ref={box} type="checkbox" aria-label={t('transactions.selectPage')} checked={all} disabled={transactions.length === 0} onChange={() => selection.set(transactions, !all)} />
+      </label>
+    </th>
+  );
+}

@@ -1,0 +1,264 @@
+import { useEffect, useId, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import type { BankFeedsError } from '../../core/error.js';
+import type { FeedAccount } from '../../core/feed.js';
+import type { Currency } from '../../core/money.js';
+import type { RowRange } from '../../core/rows/row-window.js';
+import type { TransactionRows } from '../../core/rows/transaction-rows.js';
+import type { FeedTransaction, SendProgress, TransactionsSummary } from '../../core/transaction.js';
+import { useMessages } from '../../i18n/use-messages.js';
+import { Button } from '../../ui/Button.js';
+import { Icon, type IconName } from '../../ui/Icon.js';
+import { LiveRegion } from '../../ui/LiveRegion.js';
+import { Notice } from '../../ui/Notice.js';
+import { AccountKind } from '../account-status-list/AccountFacts.js';
+import { ErrorNotice } from '../error-notice/ErrorNotice.js';
+import { lazyPart } from '../widget/lazy-part.js';
+import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
+import type { EveryRow } from './export/collect-rows.js';
+import { FilterTotals } from './FilterTotals.js';
+import { NewTransactions } from './NewTransactions.js';
+import { Pager } from './Pager.js';
+import type { RowLook } from './rows/row-look.js';
+import { ScrollingTransactions } from './scroll/ScrollingTransactions.js';
+import { ScrollFoot } from './scroll/ScrollFoot.js';
+import { useSelection } from './selection.js';
+import { SelectionBar } from './SelectionBar.js';
+import { SendingProgress } from './SendingProgress.js';
+import { availableColumns, chosenColumns } from './shown-columns.js';
+import type { TableOptions } from './table-options.js';
+import { countConditions, pageCount, type TableChange, type TransactionsTableState } from './table-state.js';
+import { TransactionsGrid } from './TransactionsGrid.js';
+import { TransactionsToolbar, type ToolPanel } from './TransactionsToolbar.js';
+import { useTableChanges } from './use-table-changes.js';
+
+const FiltersPanel = lazyPart(async () => (await import('./filters/FiltersPanel.js')).FiltersPanel);
+const OptionsPanel = lazyPart(async () => (await import('./options/OptionsPanel.js')).OptionsPanel);
+const TransactionDetails = lazyPart(async () => (await import('./details/TransactionDetails.js')).TransactionDetails);
+const ExportPanel = lazyPart(async () => (await import('./export/ExportPanel.js')).ExportPanel);
+const BalanceLine = lazyPart(async () => (await import('./balance-line/BalanceLine.js')).BalanceLine);
+
+/** What was answered to what the table's state asks, whoever answers. */
+export interface TableAnswer {
+  /** Of one page, in pages; null before the first answer. */
+  readonly page: readonly FeedTransaction[] | null;
+  /** Everything, in one scroll. */
+  readonly rows: TransactionRows;
+  /** null before the first answer. */
+  readonly total: number | null;
+  readonly currency: Currency;
+  readonly sending: SendProgress | null;
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'stale';
+  readonly error: BankFeedsError | null;
+  /** What is here answers an earlier question. */
+  readonly turning: boolean;
+  readonly refreshing: boolean;
+  refresh(): Promise<void>;
+}
+
+interface TableViewProps {
+  readonly headingId: string;
+  readonly title: ReactNode;
+  readonly caption: string;
+  readonly account: FeedAccount | null;
+  readonly accountChoice: ReactNode;
+  readonly options: TableOptions;
+  readonly state: TransactionsTableState;
+  readonly change: (change: TableChange) => void;
+  readonly answer: TableAnswer;
+  readonly summary: Pick<TransactionsSummary, 'moneyIn' | 'moneyOut' | 'days'> | null;
+  /** Of everything, whatever is filtered. */
+  readonly balances: TransactionsSummary['days'] | null;
+  readonly onBalances: (shown: boolean) => void;
+  readonly everyRow: EveryRow;
+  readonly searchPauseMs: number;
+  /** The host's array needs no refreshing. */
+  readonly canRefresh: boolean;
+  /** How many transactions have come in since; 0 where that is not known. */
+  readonly arrived: number;
+  readonly onView: ((view: RowRange) => void) | null;
+}
+
+/** The table around its rows: what to search for, what is left of it, what it comes to, and what can be done with it. */
+export function TableView(props: TableViewProps) {
+  const { headingId, title, caption, account, accountChoice, options, state, change, answer, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
+  const messages = useMessages();
+  const { t, formats } = messages;
+  const { page: asked, pageSize, orderBy, query, filter = {} } = state;
+  const { page, rows, total, currency, status, error, turning, refreshing, sending } = answer;
+  const display = state.display ?? options.display ?? 'pages';
+  const isOrderedByDate = orderBy === 'date' || orderBy === '-date';
+  const groupByDay = state.groupByDay ?? options.groupByDay ?? false;
+  const { selectable = false, details = true, onTransactionClick } = options;
+  const available = useMemo(() => availableColumns(options.columns, t), [options.columns, t]);
+  const columns = useMemo(() => chosenColumns(available, state.columns), [available, state.columns]);
+  const idPrefix = useId();
+  const look = useMemo(
+    (): RowLook => ({ kind: display === 'scroll' ? 'scroll' : 'table', columns, currency, messages, selectable, hasDetails: details, idPrefix }),
+    [display, columns, currency, messages, selectable, details, idPrefix],
+  );
+  const days = useMemo(() => (groupByDay && isOrderedByDate ? new Map(summary?.days.map((day) => [day.date, day])) : null), [groupByDay, isOrderedByDate, summary]);
+  const selection = useSelection(options.onSelectionChange);
+  const [panel, setPanel] = useState<ToolPanel | null>(null);
+  const [opened, setOpened] = useState<FeedTransaction | null>(null);
+  const [exporting, setExporting] = useState(false);
+  const [showsBalances, setShowsBalances] = useState(options.balanceLine ?? false);
+  const panelId = `${idPrefix}panel`;
+  const head = useRef<HTMLDivElement>(null);
+  const { message: refreshed, refreshNow } = useSpokenRefresh(answer, t('transactions.live.refreshed'));
+  const conditions = countConditions(filter);
+  const changed = useTableChanges(answer, state, account?.id ?? null);
+
+  useEffect(() => onBalances(showsBalances), [showsBalances, onBalances]);
+
+  const beyondTheEnd = display === 'pages' && page !== null && !turning && page.length === 0 && total !== null && total > 0;
+  useEffect(() => {
+    // Rows went away since the page was counted: the last page that there is.
+    if (beyondTheEnd && total !== null) change({ type: 'page', page: pageCount(total, pageSize) });
+  }, [beyondTheEnd, total, pageSize, change]);
+
+  function turnTo(wanted: TableChange) {
+    change(wanted);
+    // The next page begins at its first row, not at the buttons below it.
+    if (head.current && head.current.getBoundingClientRect().top < 0) head.current.scrollIntoView({ block: 'start' });
+  }
+
+  function openRow(transaction: FeedTransaction, event: MouseEvent) {
+    onTransactionClick?.(transaction, event);
+    if (details && !event.defaultPrevented) setOpened(transaction);
+  }
+
+  const onDetails = details ? setOpened : null;
+  const onOrder = (order: TransactionsTableState['orderBy']) => change({ type: 'order', orderBy: order });
+
+  return (
+    <>
+      <div ref={head} className="bf-card-head">
+        <div>
+          <h2 id={headingId} className="bf-title" tabIndex={-1}>{title}</h2>
+          <p className="bf-small">
+            {total !== null && t('transactions.count', { count: total, formatted: formats.count(total) })}
+            {total !== null && account && '\u00a0· '}
+            {account && <AccountKind {...account} />}
+          </p>
+        </div>
+        {canRefresh && (
+          <Button size="small" busy={refreshing} aria-label={t('common.refresh')} onClick={() => void refreshNow()}>
+            <Icon name="refresh" />
+          </Button>
+        )}
+      </div>
+      <TransactionsToolbar
+        accountChoice={accountChoice}
+        query={query}
+        searchPauseMs={searchPauseMs}
+        orderBy={orderBy}
+        headingId={headingId}
+        hasRows={total === null || total > 0 || query !== '' || conditions > 0 || turning}
+        onQuery={(text) => {
+          if (text !== query) change({ type: 'query', query: text });
+        }}
+        onOrder={onOrder}
+        conditions={conditions}
+        openPanel={panel}
+        panelId={panelId}
+        onPanel={setPanel}
+      />
+      {panel === 'filters' && <FiltersPanel id={panelId} filter={filter} currency={currency} onFilter={(next) => change({ type: 'filter', filter: next })} />}
+      {panel === 'options' && (
+        <OptionsPanel
+          id={panelId}
+          available={available}
+          shown={columns}
+          groupByDay={groupByDay}
+          display={display}
+          onChange={change}
+          balanceLine={{ shown: showsBalances, onShow: setShowsBalances }}
+          onExport={() => setExporting(true)}
+        />
+      )}
+      {exporting && <ExportPanel look={{ columns, currency }} everyRow={everyRow} fileName={t('transactions.export.fileName', { account: account?.lastFour ?? '' }).trim()} onClose={() => setExporting(false)} />}
+      {showsBalances && balances && <BalanceLine days={balances} currency={currency} />}
+      {status === 'stale' && (
+        <div className="bf-transactions-notice" role="status" aria-live="polite" data-bf-part="stale">
+          <Notice tone="wait" actions={<Button size="small" busy={refreshing} onClick={() => void refreshNow()}>{t('common.retry')}</Button>}>
+            <p>{t('transactions.stale')}</p>
+          </Notice>
+        </div>
+      )}
+      <NewTransactions
+        count={arrived}
+        onShow={() => {
+          if (display === 'pages' && asked !== 1) change({ type: 'page', page: 1 });
+          void refreshNow();
+        }}
+      />
+      {sending && <SendingProgress progress={sending} />}
+      <SelectionBar selection={selection} columns={columns} currency={currency} />
+      {found()}
+      {opened && <TransactionDetails transaction={opened} currency={currency} account={account} onClose={() => setOpened(null)} />}
+      <LiveRegion message={changed} />
+      <LiveRegion message={refreshed} />
+    </>
+  );
+
+  function found() {
+    if (error && total === null) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void answer.refresh()} /></div>;
+    if (total === 0 && !turning && (display === 'pages' || rows.complete)) return <Empty {...nothing()} />;
+    const shared = { caption, look, turning, orderBy, onOrder, days, selection, onRowClick: openRow, onDetails };
+    return (
+      <>
+        {display === 'scroll'
+          ? <ScrollingTransactions {...shared} rows={rows} question={questionOf(state)} onView={onView} />
+          : <TransactionsGrid {...shared} transactions={page} pageSize={pageSize} />}
+        {summary && total !== null && <FilterTotals summary={summary} currency={currency} />}
+        {display === 'scroll' ? (
+          <ScrollFoot total={total} complete={rows.complete} onPages={() => change({ type: 'display', display: 'pages' })} />
+        ) : (
+          <Pager
+            headingId={headingId}
+            page={asked}
+            pageSize={pageSize}
+            totalResults={total}
+            onPage={(next) => turnTo({ type: 'page', page: next })}
+            onPageSize={(size) => turnTo({ type: 'pageSize', pageSize: size })}
+          />
+        )}
+      </>
+    );
+  }
+
+  function nothing(): EmptyProps {
+    if (query !== '') return { icon: 'search', title: t('transactions.noMatch.title', { query }), body: t('transactions.noMatch.body') };
+    if (conditions > 0) {
+      return {
+        icon: 'search',
+        title: t('transactions.noMatch.filters'),
+        body: <Button size="small" onClick={() => change({ type: 'filter', filter: {} })}>{t('transactions.filters.clear')}</Button>,
+      };
+    }
+    return { icon: 'clock', title: t('transactions.empty.title'), body: t('transactions.empty.body') };
+  }
+}
+
+/** What decides which transactions there are, and in which order. */
+function questionOf({ accountId, orderBy, query, filter }: TransactionsTableState): string {
+  return JSON.stringify([accountId, orderBy, query, filter]);
+}
+
+interface EmptyProps {
+  readonly icon: IconName;
+  readonly title: ReactNode;
+  readonly body: ReactNode;
+}
+
+export function Empty({ icon, title, body }: EmptyProps) {
+  return (
+    <div className="bf-card-body">
+      <div className="bf-empty" data-bf-part="empty">
+        <Icon name={icon} />
+        <p className="bf-empty-title">{title}</p>
+        <div className="bf-small">{body}</div>
+      </div>
+    </div>
+  );
+}

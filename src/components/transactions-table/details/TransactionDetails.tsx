@@ -1,0 +1,57 @@
+import { useRef, type ReactNode } from 'react';
+import type { FeedAccount } from '../../../core/feed.js';
+import type { Currency } from '../../../core/money.js';
+import type { FeedTransaction } from '../../../core/transaction.js';
+import { useMessages } from '../../../i18n/use-messages.js';
+import { Button } from '../../../ui/Button.js';
+import { TitledDialog } from '../../titled-dialog/TitledDialog.js';
+import { StageBadge } from '../StageBadge.js';
+import { StageExplanation } from '../StageExplanation.js';
+import { SupportReference } from './SupportReference.js';
+
+interface TransactionDetailsProps {
+  readonly transaction: FeedTransaction;
+  readonly currency: Currency;
+  readonly account: FeedAccount | null;
+  readonly onClose: () => void;
+}
+
+/** Everything that is known of a transaction, and what to tell the bank's support of it. */
+export function TransactionDetails({ transaction, currency, account, onClose }: TransactionDetailsProps) {
+  const { t, formats } = useMessages();
+  const { id, date, description, reference, type, amount, balance, stage, history } = transaction;
+  // Whoever opened it gets the focus back; a row that has gone meanwhile cannot.
+  const opener = useRef<HTMLElement | null>(document.activeElement instanceof HTMLElement ? document.activeElement : null);
+  const facts: readonly (readonly [term: string, fact: ReactNode])[] = [
+    [t('transactions.column.date'), formats.date(date)],
+    [t('transactions.column.description'), <bdi key="description">{description}</bdi>],
+    [t('transactions.column.reference'), <bdi key="reference">{reference ?? t('transactions.details.none')}</bdi>],
+    [t('transactions.column.type'), t(`transactions.type.${type}`)],
+    [t('transactions.column.amount'), <bdi key="amount">{formats.signedAmount(amount, currency)}</bdi>],
+    [t('transactions.column.balance'), <bdi key="balance">{formats.amount(balance, currency)}</bdi>],
+    ...(account ? [[t('transactions.account'), <bdi key="account">{account.name} ••{account.lastFour}</bdi>] as const] : []),
+  ];
+
+  return (
+    <TitledDialog title={t('transactions.details.title')} onClose={onClose} focusAfter={opener} footer={<Button onClick={onClose}>{t('common.close')}</Button>}>
+      <dl className="bf-transaction-facts" data-bf-part="facts">
+        {facts.map(([term, fact]) => <div key={term}><dt>{term}</dt><dd>{fact}</dd></div>)}
+      </dl>
+      <section className="bf-stack" aria-label={t('transactions.column.stage')}>
+        <div><StageBadge stage={stage} /></div>
+        <StageExplanation transaction={transaction} />
+        {history && history.length > 0 && (
+          <ol className="bf-transaction-history" aria-label={t('transactions.details.history')} data-bf-part="history">
+            {history.map((step) => (
+              <li key={`${step.at} ${step.stage}`}>
+                <time dateTime={step.at}>{formats.instant(step.at, account?.timeZone)}</time>{' '}
+                <span>{t(`transactions.stage.${step.stage}`)}{step.reason && `: ${t(`transactions.reason.${step.reason}.short`)}`}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+      <SupportReference reference={id} />
+    </TitledDialog>
+  );
+}

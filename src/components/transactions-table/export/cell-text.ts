@@ -1,0 +1,54 @@
+import { decimalOfMinorUnits, type Currency } from '../../../core/money.js';
+import type { FeedTransaction } from '../../../core/transaction.js';
+import type { Messages } from '../../../i18n/use-messages.js';
+import type { ShownColumn } from '../rows/table-column.js';
+
+export interface ExportLook {
+  readonly columns: readonly ShownColumn[];
+  readonly currency: Currency;
+  readonly messages: Messages;
+}
+
+/** A cell as a spreadsheet takes it: a number is a number, a date is a date, anything else is text. */
+export interface ExportedCell {
+  readonly text: string;
+  /** Written by us from a number or a date: it cannot be a formula. */
+  readonly isOurs: boolean;
+}
+
+/** What a column says of a transaction outside of the table. */
+export function exportedCell({ own, text }: ShownColumn, transaction: FeedTransaction, { currency, messages: { t, locale } }: ExportLook): ExportedCell {
+  if (text || !own) return { text: text?.(transaction) ?? '', isOurs: false };
+  switch (own) {
+    case 'date':
+      return { text: transaction.date, isOurs: true };
+    case 'amount':
+      return { text: decimalIn(locale, transaction.amount, currency), isOurs: true };
+    case 'balance':
+      return { text: decimalIn(locale, transaction.balance, currency), isOurs: true };
+    case 'type':
+      return { text: t(`transactions.type.${transaction.type}`), isOurs: false };
+    case 'stage':
+      return { text: t(`transactions.stage.${transaction.stage}`), isOurs: false };
+    case 'description':
+      return { text: transaction.description, isOurs: false };
+    case 'reference':
+      return { text: transaction.reference ?? '', isOurs: false };
+    default:
+      return own satisfies never;
+  }
+}
+
+/** Francophone spreadsheets read a comma as the decimal separator. No sign for thousands, and an ASCII minus. */
+function decimalIn(locale: Messages['locale'], amount: number, currency: Currency): string {
+  const decimal = decimalOfMinorUnits(amount, currency);
+  return locale === 'fr-CA' ? decimal.replace('.', ',') : decimal;
+}
+
+/**
+ * A text that begins like a formula is one for a spreadsheet, and may read the customer's file or send it away. An
+ * apostrophe in front makes it text (OWASP, CSV injection).
+ */
+export function neutralised({ text, isOurs }: ExportedCell): string {
+  return !isOurs && /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
+}

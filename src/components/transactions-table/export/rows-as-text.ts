@@ -1,0 +1,12 @@
+import type { FeedTransaction } from '../../../core/transaction.js';
+import { exportedCell, neutralised, type ExportLook } from './cell-text.js';
+
+/** Rows for the clipboard: a spreadsheet puts the tabs into columns, and a letter can be read. */
+export function rowsAsText(transactions: readonly FeedTransaction[], look: ExportLook): string {
+  const lines = transactions.map((transaction) => look.columns.map((column) => neutralised(exportedCell(column, transaction, look))));
+  return [look.columns.map(({ header }) => header), ...lines].map((cells) => cells.map(onOneLine).join('\t')).join('\n');
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/[\t\r\n]+/g, ' ');
+}

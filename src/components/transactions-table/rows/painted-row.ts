@@ -1,0 +1,76 @@
+import type { FeedTransaction } from '../../../core/transaction.js';
+import { cellsOf, rowHeaderOf } from './cells.js';
+import { element, writeAttribute } from './element.js';
+import type { RowLook } from './row-look.js';
+
+/** A row's element, and what it shows. The same element shows one transaction after the other. */
+export interface PaintedRow {
+  readonly element: HTMLElement;
+  /** The cells that the host draws, by column. */
+  readonly hostCells: ReadonlyMap<string, HTMLElement>;
+  /** null: a place for a transaction that is not here yet. */
+  readonly transaction: FeedTransaction | null;
+  paint(transaction: FeedTransaction | null, selected: boolean): void;
+}
+
+/** Makes rows of one look. The first is built, the others are its copies. */
+export function createRowMaker(look: RowLook): () => PaintedRow {
+  const { kind, columns, selectable, idPrefix, messages: { t } } = look;
+  const cells = columns.map((column) => ({ column, cells: cellsOf(column, look) }));
+  const header = rowHeaderOf(columns);
+  let first: HTMLElement | null = null;
+  let made = 0;
+
+  function makeFirst(): HTMLElement {
+    const row = element(kind === 'table' ? 'tr' : 'div', { class: 'bf-transaction', role: 'row', 'data-bf-part': 'transaction' });
+    if (selectable) {
+      const box = element('label', { class: 'bf-transaction-select' }, element('input', { type: 'checkbox', 'aria-label': t('transactions.select') }));
+      row.append(element(kind === 'table' ? 'td' : 'div', { role: 'cell', 'data-column': 'select' }, box));
+    }
+    row.append(...cells.map(({ cells: { make } }) => make()));
+    return row;
+  }
+
+  return () => {
+    first ??= makeFirst();
+    const row = first.cloneNode(true);
+    if (!(row instanceof HTMLElement)) throw new TypeError('A copy of an element is an element.');
+    const offset = selectable ? 1 : 0;
+    const children = [...row.children].filter((child) => child instanceof HTMLElement);
+    const hostCells = new Map<string, HTMLElement>();
+    const paints = cells.flatMap(({ column, cells: { painting } }, index) => {
+      const cell = children[index + offset];
+      if (!cell) return [];
+      if (column.cell) hostCells.set(column.id, cell);
+      return [painting(cell)];
+    });
+    const box = selectable ? row.querySelector('input') : null;
+    if (box) nameBox(box, children.find(({ dataset }) => dataset['column'] === header), `${idPrefix}${made++}`);
+    let shown: FeedTransaction | null = null;
+
+    return {
+      element: row,
+      hostCells,
+      get transaction() {
+        return shown;
+      },
+      paint(transaction, selected) {
+        shown = transaction;
+        writeAttribute(row, 'data-state', transaction?.stage ?? 'loading');
+        if (transaction) for (const paint of paints) paint(transaction);
+        if (!box) return;
+        box.disabled = transaction === null;
+        if (box.checked !== selected) box.checked = selected;
+        writeAttribute(row, 'data-selected', selected ? 'true' : null);
+      },
+    };
+  };
+}
+
+/** "Select" and what the row says, by reference: nothing is written anew when the row shows another transaction. */
+function nameBox(box: HTMLInputElement, header: HTMLElement | undefined, id: string) {
+  box.id = `${id}-select`;
+  if (!header) return;
+  header.id = `${id}-header`;
+  box.setAttribute('aria-labelledby', `${box.id} ${header.id}`);
+}

@@ -1,0 +1,183 @@
+import type { FeedTransaction } from '../../../core/transaction.js';
+import type { DayLayout } from '../../../core/rows/day-layout.js';
+import type { RowRange } from '../../../core/rows/row-window.js';
+import type { TransactionRows } from '../../../core/rows/transaction-rows.js';
+import { writeAttribute } from '../rows/element.js';
+import type { PaintedRow } from '../rows/painted-row.js';
+
+/** What the slots show. */
+export interface Shown {
+  readonly rows: TransactionRows;
+  readonly days: DayLayout | null;
+  readonly makeRow: () => PaintedRow;
+  /** A day's heading, as a row. */
+  readonly makeDay: (first: FeedTransaction | undefined) => HTMLElement;
+  readonly isSelected: (id: string) => boolean;
+}
+
+interface Slot {
+  index: number;
+  y: number;
+  element: HTMLElement;
+  readonly row: PaintedRow;
+  transaction: FeedTransaction | null | undefined;
+}
+
+/** The header is the table's first row. */
+const rowsBefore = 2;
+
+/**
+ * A few row elements that show one part of a long list after the other. An element that holds the focus stays with its
+ * transaction, wherever that is scrolled to.
+ */
+export class RowSlots {
+  readonly #body: HTMLElement;
+  readonly #slots = new Map<number, Slot>();
+  readonly #free: Slot[] = [];
+  #shown: Shown;
+
+  constructor(body: HTMLElement, shown: Shown) {
+    this.#body = body;
+    this.#shown = shown;
+  }
+
+  /** Other rows, or another look of theirs; the next `draw` shows them. */
+  show(shown: Shown): void {
+    const remade = shown.makeRow !== this.#shown.makeRow;
+    this.#shown = shown;
+    if (remade) this.#empty();
+    else for (const slot of this.#slots.values()) slot.transaction = undefined;
+  }
+
+  itemCount(): number {
+    return this.#shown.days?.itemCount ?? this.#shown.rows.count ?? 0;
+  }
+
+  /** The transaction at an item, or null where a heading is or nothing has come yet. */
+  transactionAt(index: number): FeedTransaction | null {
+    const position = this.#positionAt(index);
+    return position === null ? null : (this.#shown.rows.at(position) ?? null);
+  }
+
+  /** Draws the items of a range, the item at `index` at `index * rowHeight + shift`. */
+  draw({ first, end }: RowRange, rowHeight: number, shift: number): void {
+    for (const [index, slot] of this.#slots) {
+      if (index >= first && index < end) continue;
+      if (this.#holdsFocus(slot) && index < this.itemCount()) {
+        this.#place(slot, index * rowHeight + shift);
+      } else {
+        this.#slots.delete(index);
+        this.#free.push(slot);
+      }
+    }
+    for (let index = first; index < end; index++) {
+      let slot = this.#slots.get(index);
+      if (!slot) {
+        slot = this.#free.pop() ?? this.#makeSlot();
+        slot.index = index;
+        slot.transaction = undefined;
+        this.#slots.set(index, slot);
+      }
+      this.#fill(slot);
+      this.#place(slot, index * rowHeight + shift);
+    }
+    for (const { element } of this.#free) if (!element.hidden) element.hidden = true;
+  }
+
+  /** The rows that are drawn, in no order. */
+  *painted(): Iterable<PaintedRow> {
+    for (const { row, element } of this.#slots.values()) if (element === row.element) yield row;
+  }
+
+  /** Puts the elements into the order of the list, which is that of reading and of the Tab key. */
+  arrange(): void {
+    const inOrder = [...this.#slots.values()].sort((one, other) => one.index - other.index);
+    const anchor = inOrder.findIndex((slot) => this.#holdsFocus(slot));
+    // An element that is moved loses the focus: the others are moved around it.
+    let next: Element | null = null;
+    for (let place = inOrder.length - 1; place > anchor; place--) next = this.#before(inOrder[place], next);
+    const focused = inOrder[anchor]?.element ?? null;
+    next = focused;
+    for (let place = anchor - 1; place >= 0; place--) next = this.#before(inOrder[place], next);
+  }
+
+  /** The transaction in whose row the focus is. */
+  focused(): FeedTransaction | null {
+    for (const slot of this.#slots.values()) if (this.#holdsFocus(slot)) return slot.row.transaction;
+    return null;
+  }
+
+  /** The row that holds the focus now stands at another place. */
+  moveFocused(to: number): void {
+    for (const [index, slot] of this.#slots) {
+      if (!this.#holdsFocus(slot) || index === to) continue;
+      const there = this.#slots.get(to);
+      this.#slots.delete(index);
+      if (there) this.#free.push(there);
+      slot.index = to;
+      this.#slots.set(to, slot);
+      return;
+    }
+  }
+
+  #before(slot: Slot | undefined, next: Element | null): Element | null {
+    if (!slot) return next;
+    if (slot.element.nextElementSibling !== next || !slot.element.isConnected) this.#body.insertBefore(slot.element, next);
+    return slot.element;
+  }
+
+  #positionAt(index: number): number | null {
+    const item = this.#shown.days?.item(index);
+    if (!item) return index;
+    return item.kind === 'row' ? item.position : null;
+  }
+
+  #fill(slot: Slot): void {
+    const { rows, days, makeDay, isSelected } = this.#shown;
+    const item = days?.item(slot.index);
+    if (days && item?.kind === 'day') {
+      if (slot.transaction === null && slot.element !== slot.row.element) return;
+      const heading = makeDay(rows.at(days.startOf(item.day)));
+      this.#exchange(slot, heading);
+      slot.transaction = null;
+    } else {
+      const transaction = rows.at(item?.kind === 'row' ? item.position : slot.index) ?? null;
+      if (slot.transaction === transaction && slot.element === slot.row.element) return;
+      this.#exchange(slot, slot.row.element);
+      slot.row.paint(transaction, transaction !== null && isSelected(transaction.id));
+      slot.transaction = transaction;
+    }
+    writeAttribute(slot.element, 'aria-rowindex', String(slot.index + rowsBefore));
+  }
+
+  #exchange(slot: Slot, element: HTMLElement): void {
+    if (slot.element === element) return;
+    slot.element.replaceWith(element);
+    slot.element = element;
+    slot.y = Number.NaN;
+  }
+
+  #place(slot: Slot, y: number): void {
+    if (slot.element.hidden) slot.element.hidden = false;
+    if (slot.y === y) return;
+    slot.y = y;
+    slot.element.style.transform = `translateY(${y}px)`;
+  }
+
+  #makeSlot(): Slot {
+    const row = this.#shown.makeRow();
+    this.#body.append(row.element);
+    return { index: -1, y: Number.NaN, element: row.element, row, transaction: undefined };
+  }
+
+  #holdsFocus({ element }: Slot): boolean {
+    const focused = element.ownerDocument.activeElement;
+    return focused !== null && focused !== this.#body && element.contains(focused);
+  }
+
+  #empty(): void {
+    this.#slots.clear();
+    this.#free.length = 0;
+    this.#body.replaceChildren();
+  }
+}

@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '../../i18n/use-messages.js';
+import { pageCount, type TransactionsTableState } from './table-state.js';
+import type { TableAnswer } from './TableView.js';
+
+interface Seen extends Pick<TransactionsTableState, 'query' | 'orderBy' | 'page' | 'pageSize' | 'filter'> {
+  readonly accountId: string | null;
+}
+
+/** What a person's last choice came to, in words, once its answer is there; empty before the first choice. */
+export function useTableChanges({ total, turning, status, rows }: TableAnswer, asked: TransactionsTableState, accountId: string | null): string {
+  const { t, formats } = useMessages();
+  const [message, setMessage] = useState('');
+  const seen = useRef<Seen | null>(null);
+  const { query, orderBy, page, pageSize, filter } = asked;
+  const isCounted = rows.count === null || rows.complete;
+
+  useEffect(() => {
+    if (total === null || turning || status !== 'ready' || !isCounted) return;
+    const before = seen.current;
+    seen.current = { accountId, query, orderBy, page, pageSize, filter };
+    if (!before) return;
+    if (before.accountId !== accountId || before.query !== query || before.filter !== filter) {
+      setMessage(t('transactions.live.found', { count: total, formatted: formats.count(total) }));
+    } else if (before.orderBy !== orderBy) {
+      setMessage(t('transactions.live.sorted', { order: t(`transactions.order.${orderBy}`) }));
+    } else if (before.page !== page || before.pageSize !== pageSize) {
+      setMessage(t('transactions.live.page', { page: formats.count(page), pages: formats.count(pageCount(total, pageSize)) }));
+    }
+  }, [total, turning, status, isCounted, accountId, query, orderBy, page, pageSize, filter, t, formats]);
+
+  return message;
+}
