@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BankFeedsProvider, TransactionsTable } from 'bankfeeds';
+import 'bankfeeds/styles.css';
+
+/* TransactionsTable as a bank's page uses it, from the built package: what its contenders have in common. */
+
+const stages = { posted: 'sent', pending: 'queued', declined: 'rejected' };
+
+/** The same values as the package wants them: text ids, days, whole cents. */
+export function toTransaction({ id, date, description, type, amount, balance, status }) {
+  return {
+    id: String(id),
+    date: new Date(date).toISOString().slice(0, 10),
+    description,
+    reference: null,
+    type,
+    amount: Math.round(amount * 100),
+    balance: Math.round(balance * 100),
+    stage: stages[status],
+    reason: null,
+    sentAt: null,
+  };
+}
+
+const account = {
+  id: 'account', name: 'Chequing', type: 'checking', lastFour: '0001', currency: 'CAD', timeZone: 'America/Toronto', status: 'connected', feedStartDate: null, lastSentDate: null,
+};
+const asked = '2026-01-31T12:00:00Z';
+const feed = {
+  status: 'linked',
+  unavailable: null,
+  institutionName: 'Bench Bank',
+  accounts: [account],
+  credentialsIssuedAt: null,
+  callout: null,
+  consent: { textVersion: '1', onRecord: null },
+  capabilities: { credentials: false, hostedLink: false, accountEditing: false },
+  asOf: asked,
+  answeredAt: asked,
+  askAgainInMs: null,
+};
+
+function notAsked() {
+  return Promise.reject(new Error('The bench does not connect anything.'));
+}
+
+/** `listTransactions` is all that matters here. */
+export function createAdapter(listTransactions) {
+  return {
+    getFeed: async () => feed,
+    listBankAccounts: async () => [],
+    connect: notAsked,
+    disconnect: notAsked,
+    listTransactions,
+  };
+}
+
+/** Pages of what `rows` answers: (page, pageSize, signal) → rows. */
+export function adapterOfPages(totalResults, rows) {
+  return createAdapter(async ({ page, pageSize }, { signal }) => ({
+    accountId: account.id, currency: account.currency, results: await rows(page, pageSize, signal), page, pageSize, totalResults,
+  }));
+}
+
+const adapterOfNothing = adapterOfPages(0, async () => []);
+
+function Page({ host, adapter, ...table }) {
+  const [state, setState] = useState({ accountId: null, page: 1, pageSize: 100, orderBy: '-date', query: '' });
+  host.setFilter = (query) => setState((before) => ({ ...before, query, page: 1 }));
+  return (
+    <BankFeedsProvider adapter={adapter} locale="en">
+      <TransactionsTable {...table} state={state} onStateChange={setState} />
+    </BankFeedsProvider>
+  );
+}
+
+/** Renders the table with these props and answers what the harness needs. `scroller` finds the element that scrolls. */
+export function renderTable(place, { adapter = adapterOfNothing, ...table }, scroller) {
+  const host = {};
+  createRoot(place).render(<Page host={host} adapter={adapter} {...table} />);
+  const heading = (name) => [...place.querySelectorAll('[role="columnheader"]')].find(({ textContent }) => textContent.includes(name));
+  return {
+    scroller,
+    sortTarget: () => heading('Amount').querySelector('button'),
+    setFilter: (text) => host.setFilter(text),
+    /** Below the headings where they stay in view, else from the scroller's own edge. */
+    rowsArea() {
+      const frame = scroller()?.getBoundingClientRect();
+      const head = heading('Amount')?.getBoundingClientRect();
+      return frame && head ? { top: Math.max(frame.top, head.bottom), bottom: frame.bottom } : null;
+    },
+  };
+}

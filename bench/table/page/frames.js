@@ -1,0 +1,23 @@
+/* Time as the screen has it. */
+
+export const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/** Calls back in the first task after the paint of the frame whose animation callbacks are running now. */
+export function afterPaint(callback) {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => callback(performance.now());
+  channel.port2.postMessage(null);
+}
+
+/** The time of the paint that first shows what is waited for; NaN when it does not come. What an animation callback sees is painted in its frame. */
+export function painted(isShown, limitMs = 30_000) {
+  const from = performance.now();
+  return new Promise((resolve) => {
+    const look = () => {
+      if (isShown()) afterPaint(resolve);
+      else if (performance.now() - from > limitMs) resolve(NaN);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
