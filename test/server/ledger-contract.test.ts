@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { afterEach, describe, expect, it } from 'vitest';
+import { mostStageSteps } from 'bankfeeds/core';
 import { memoryLedger, type FeedRecord, type Ledger } from 'bankfeeds/server';
 import { migrateLedger, sqlLedger, type LedgerTables } from 'bankfeeds/server/sql';
 import { ContractViolation, ledgerContract } from 'bankfeeds/testing';
+import { minute, operating, put, write } from '../../src/testing/ledger/ledger-scene.js';
 
 const closers: (() => Promise<void>)[] = [];
 
@@ -122,6 +124,49 @@ describe('the ledger contract', () => {
     'A search finds text in description or reference, whatever its case, and nothing else': (ledger) => ({
       listTransactions: (ref, query) => ledger.listTransactions(ref, { ...query, query: query.query.replaceAll(/[%_]/g, '') }),
     }),
+    'A transaction’s way through its stages is kept, step by step, also when the ledger is opened again': (ledger) => ({
+      beginPush: (push, ids) => ledger.beginPush({ ...push, intendedAt: '2026-11-10T12:00:00.000Z' }, ids),
+    }),
+    'Where the stage stays as it is, the history does, too': (ledger) => ({
+      listTransactions: async (ref, query) => {
+        const { results, totalResults } = await ledger.listTransactions(ref, query);
+        return { results: results.map((row) => ({ ...row, history: row.history?.flatMap((step) => [step, step]) })), totalResults };
+      },
+    }),
+    'A history is that of one transaction of one account': (ledger) => ({
+      changeStages: async (account, changes, at) => {
+        await ledger.changeStages(account, changes, at);
+        await ledger.changeStages({ ...account, customerRef: 'customer-2' }, changes, at);
+      },
+    }),
+    'A long history keeps its newest steps': (ledger) => {
+      let changed = 0;
+      return {
+        changeStages: async (account, changes, at) => {
+          changed += 1;
+          if (changed < mostStageSteps) await ledger.changeStages(account, changes, at);
+        },
+      };
+    },
+    'A filter finds what meets every condition, in order and page by page, and nothing else': (ledger) => ({
+      listTransactions: (ref, query) => ledger.listTransactions(ref, query.minAmount === 0 ? { ...query, minAmount: 1 } : query),
+    }),
+    'A summary is what the filter finds, added up: in all, and day by day with the balance after the day’s last': (ledger) => ({
+      summarizeTransactions: (ref, query) => ledger.summarizeTransactions(ref, { ...query, direction: null }),
+    }),
+    'A summary of nothing is zero': (ledger) => ({
+      summarizeTransactions: (ref, { accountId }) => ledger.summarizeTransactions(ref, { accountId }),
+    }),
+    'A summary tells the newest days, and adds up all': (ledger) => ({
+      summarizeTransactions: async (ref, query) => {
+        const { days } = await ledger.summarizeTransactions(ref, query);
+        const moneyIn = days.reduce((sum, day) => sum + day.moneyIn, 0);
+        return { count: days.length, moneyIn, moneyOut: 0, days };
+      },
+    }),
+    'A sum that cannot be exact is refused': (ledger) => ({
+      summarizeTransactions: (ref, query) => ledger.summarizeTransactions(ref, query).catch(() => ({ count: 3, moneyIn: 2 ** 53, moneyOut: 0, days: [] })),
+    }),
     'Behind the last page comes an empty one, and an account without transactions has none': (ledger) => ({
       listTransactions: (ref, query) => ledger.listTransactions(ref, { ...query, page: 1 }),
     }),
@@ -163,6 +208,54 @@ describe('the schema', () => {
     await expect(ledger.findFeed('nobody')).rejects.toThrow(/may not be indexed/);
     await sql`drop view bank_feed_transaction`.execute(database);
     expect(await ledger.findFeed('nobody')).toBeNull();
+  });
+
+  it('gets a history where an earlier release had made it, and what stood there begins its own with its next step', async () => {
+    const file = newFile();
+    const earlier = databaseAt(file);
+    await put(sqlLedger(earlier), operating, [write('a'), write('b')]);
+    await sql`delete from bank_feed_migration where name = '0002-stage-history'`.execute(earlier);
+    await sql`alter table bank_feed_transaction drop column history`.execute(earlier);
+
+    const ledger = sqlLedger(databaseAt(file));
+    const histories = async () => (await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 9, orderBy: 'date', query: '' })).results.map(({ history }) => history);
+    expect(await histories()).toEqual([undefined, undefined]);
+    await ledger.changeStages(operating, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }], minute(1));
+    expect(await histories()).toEqual([[{ stage: 'late', reason: 'tooOld', at: minute(1) }], undefined]);
+  });
+
+  it('keeps what a later release has noted in a history, and reads what it does not know as "unknown"', async () => {
+    const database = databaseAt(newFile());
+    const ledger = sqlLedger(database);
+    await put(ledger, operating, [write('a')]);
+    await database.updateTable('bank_feed_transaction').set({ history: 'z?0000000000000' }).execute();
+    await ledger.changeStages(operating, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }], minute(1));
+    const { results } = await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 9, orderBy: 'date', query: '' });
+    expect(results[0]?.history).toEqual([
+      { stage: 'unknown', reason: 'unknown', at: '1970-01-01T00:00:00.000Z' }, { stage: 'late', reason: 'tooOld', at: minute(1) },
+    ]);
+  });
+
+  it('finds money in and money out, newest first, without sorting', async () => {
+    const file = newFile();
+    const asked: { readonly sql: string; readonly parameters: readonly unknown[] }[] = [];
+    const database = new Kysely<LedgerTables>({
+      dialect: new SqliteDialect({ database: new Database(file) }),
+      log: ({ query }) => {
+        asked.push({ sql: query.sql, parameters: query.parameters });
+      },
+    });
+    closers.unshift(() => database.destroy());
+    const ledger = sqlLedger(database);
+    await put(ledger, operating, [write('a')]);
+    for (const filter of [{ direction: 'in' }, { direction: 'out', types: ['deposit'] }, { direction: 'in', stages: ['sent'] }] as const) {
+      asked.length = 0;
+      await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 25, orderBy: '-date', query: '', ...filter });
+      const page = asked.find(({ sql: text }) => text.includes('order by'));
+      if (!page) throw new Error('no page was read');
+      const plan = await database.executeQuery(CompiledQuery.raw(`explain query plan ${page.sql}`, [...page.parameters]));
+      expect(JSON.stringify(plan.rows)).not.toContain('TEMP B-TREE');
+    }
   });
 
   it('answers every order from an index, without sorting', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BankFeedsError } from '../../src/core/error.js';
 import { adapterContract, ContractViolation, runContract, type ContractContext, type ContractResult } from '../../src/testing/index.js';
 import { createHttpAdapter } from '../../src/http/index.js';
 import { createSmallBank, type FullAdapter } from './small-bank.js';
@@ -67,6 +68,17 @@ describe('the adapter contract', () => {
     const results = await runContract(adapterContract, contextOf({ bank: { capabilities: { credentials: false, hostedLink: false, accountEditing: false } } }));
     expect(names(results, 'violated')).toEqual([]);
     expect(names(results, 'held')).toContain(onlySwitchedOff);
+  });
+
+  it('is kept by a back end from before there were summaries: it says nothing of them, and has no such route', async () => {
+    const capabilities = { credentials: true, hostedLink: true, accountEditing: true };
+    const withoutRoute = (right: FullAdapter): FullAdapter => ({
+      ...right, summaries: { get: () => Promise.reject(new BankFeedsError({ code: 'notFound', stage: 'transactions' })) },
+    });
+    const results = await runContract(adapterContract, contextOf({ bank: { callout, capabilities }, adapter: withoutRoute, other: withoutRoute }));
+    expect(names(results, 'violated')).toEqual([]);
+    expect(names(results, 'held')).toContain(onlySwitchedOff);
+    expect(names(results, 'skipped').filter((name) => name.startsWith('A summary'))).toHaveLength(3);
   });
 
   it('is kept where there can be no feed', async () => {

@@ -68,8 +68,9 @@ const filters: Readonly<Record<string, TransactionFilter>> = {
 };
 
 async function putScattered(ledger: Ledger): Promise<readonly FeedTransaction[]> {
-  await put(ledger, operating, scatteredRows(300));
-  await put(ledger, foreign, [write('foreign', { amount: 100, stage: 'sent' })]);
+  const rows = scatteredRows(300);
+  await put(ledger, foreign, rows.map((row) => ({ ...row, id: `foreign-${row.id}`, balance: row.balance + 1 })));
+  await put(ledger, operating, rows);
   return (await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 500, orderBy: 'date', query: '' })).results;
 }
 

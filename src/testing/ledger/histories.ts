@@ -76,12 +76,13 @@ export const historyCases: readonly LedgerCase[] = [
     todo: `Keep the newest ${mostStageSteps} steps, in their order.`,
     async check(ledger) {
       await put(ledger, operating, [write('a')], minute(0));
-      const changes = Array.from({ length: mostStageSteps + 5 }, (_, index) => (index % 2 === 0 ? 'late' as const : 'queued' as const));
-      for (const [index, stage] of changes.entries()) {
-        await ledger.changeStages(operating, [{ id: 'a', stage, reason: stage === 'late' ? 'tooOld' : null, sentAt: null }], minute(index + 1));
+      const expected = ['queued@0'];
+      for (let step = 1; step <= mostStageSteps + 5; step += 1) {
+        const isLate = step % 2 === 1;
+        await ledger.changeStages(operating, [{ id: 'a', stage: isLate ? 'late' : 'queued', reason: isLate ? 'tooOld' : null, sentAt: null }], minute(step));
+        expected.push(`${isLate ? 'late(tooOld)' : 'queued'}@${step}`);
+        await expectHistory(ledger, operating, 'a', expected.slice(-mostStageSteps).join(' '));
       }
-      const expected = changes.map((stage, index) => `${stage}${stage === 'late' ? '(tooOld)' : ''}@${index + 1}`).slice(-mostStageSteps);
-      await expectHistory(ledger, operating, 'a', expected.join(' '));
     },
   }),
 ];

@@ -124,9 +124,12 @@ export async function migrateLedger<Database>(db: Kysely<Database>): Promise<voi
     migrationTableName: 'bank_feed_migration',
     migrationLockTableName: 'bank_feed_migration_lock',
   });
-  const first = await migrator.migrateToLatest();
-  if (first.error === undefined) return;
-  // Another process may have noted the same migration just before: then there is nothing left to do.
-  const second = await migrator.migrateToLatest();
-  if (second.error !== undefined) throw second.error;
+  let failure: unknown;
+  // Another process may have noted the same migration just before; so once for each of them, and then nothing is left to do.
+  for (let attempt = 0; attempt <= Object.keys(migrations).length; attempt += 1) {
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return;
+    failure = error;
+  }
+  throw failure;
 }
