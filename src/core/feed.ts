@@ -45,8 +45,8 @@ export interface Capabilities {
   readonly credentials: boolean;
   readonly hostedLink: boolean;
   readonly accountEditing: boolean;
-  /** Absent means no. */
-  readonly transactionsSummary?: boolean | undefined;
+  /** Null or absent means no. */
+  readonly transactionsSummary?: boolean | null | undefined;
 }
 
 /** Everything the widgets know of a customer's feed. Never holds the credentials or the link. */

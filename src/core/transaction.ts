@@ -59,8 +59,8 @@ export interface FeedTransaction extends BankTransaction {
   readonly reason: StageReason | null;
   /** When Codat confirmed that it has stored the transaction. */
   readonly sentAt: Instant | null;
-  /** How it came to its stage, oldest first; absent where the server keeps no such record. */
-  readonly history?: readonly StageStep[] | undefined;
+  /** How it came to its stage, oldest first; null or absent where the server keeps no such record. */
+  readonly history?: readonly StageStep[] | null | undefined;
 }
 
 export const transactionColumns = ['date', 'description', 'type', 'amount', 'balance', 'stage'] as const;

@@ -84,7 +84,7 @@ export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
     credentials: v.boolean(),
     hostedLink: v.boolean(),
     accountEditing: v.boolean(),
-    transactionsSummary: v.optional(v.boolean()),
+    transactionsSummary: v.optional(v.nullable(v.boolean())),
   }),
   asOf: instant,
   answeredAt: instant,
@@ -152,7 +152,7 @@ export const transactionSchema: v.GenericSchema<unknown, FeedTransaction> = v.ob
   stage: stageSchema,
   reason: reasonSchema,
   sentAt: v.nullable(instant),
-  history: v.optional(v.array(stageStepSchema)),
+  history: v.optional(v.nullable(v.array(stageStepSchema))),
 });
 
 export const transactionPageSchema: v.GenericSchema<unknown, TransactionPage> = v.object({

@@ -51,6 +51,7 @@ describe('answers', () => {
     const read = (row: object) => v.parse(transactionPageSchema, { ...page, results: [{ ...transaction, ...row }] }).results[0];
     expect(read({ history })).toEqual({ ...transaction, history });
     expect(read({})).not.toHaveProperty('history');
+    expect(read({ history: null })?.history).toBeNull();
     const newer = [{ stage: 'teleported', reason: 'moonPhase', at: '2026-11-20T09:00:00.000Z', by: 'somebody' }];
     expect(read({ history: newer })?.history).toEqual([{ stage: 'unknown', reason: 'unknown', at: '2026-11-20T09:00:00.000Z' }]);
   });

@@ -1,10 +1,10 @@
-import { addDays, type StageStep } from 'bankfeeds/core';
+import { addDays, type FeedTransaction } from 'bankfeeds/core';
 import { describe, expect, it } from 'vitest';
 import { bankInProcess, boulangerie, call, transaction, type BankInProcess } from './bank-in-process.js';
 
 const operating = 'customer-1-operating';
 
-async function historiesOf(bank: BankInProcess): Promise<Readonly<Record<string, readonly StageStep[] | undefined>>> {
+async function historiesOf(bank: BankInProcess): Promise<Readonly<Record<string, FeedTransaction['history']>>> {
   const query = { accountId: operating, page: 1, pageSize: 500, orderBy: 'date', query: '' } as const;
   const { results } = await bank.adapterOf('boulangerie').listTransactions(query, call());
   return Object.fromEntries(results.map(({ id, history }) => [id, history]));

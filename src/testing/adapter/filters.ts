@@ -124,7 +124,7 @@ export const filterCases: readonly ContractCase[] = [
     async check(context) {
       const { rows } = await wholeAccount(context);
       for (const { stage, history } of rows) {
-        if (history === undefined) continue;
+        if (!history) continue;
         expectThat(history.every(({ at }, place) => place === 0 || Date.parse(history[place - 1]?.at ?? '') <= Date.parse(at)), 'a history is not in the order of its moments');
         const last = history.at(-1)?.stage ?? 'nowhere';
         expectThat(last === stage, `a row is ${stage}, its history ends at ${last}`);
