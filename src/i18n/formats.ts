@@ -1,7 +1,8 @@
 import type { Instant } from '../core/clock.js';
 import type { LocalDate } from '../core/local-date.js';
 import type { Locale } from '../core/locale.js';
-import { decimalOfMinorUnits, minorDigits, type Currency, type MinorUnits } from '../core/money.js';
+import type { Currency, MinorUnits } from '../core/money.js';
+import { createAmountFormat, type AmountFormat } from './amount-format.js';
 
 /** Dates, times, amounts and counts as the reader writes them. Intl objects are made once: they are dear. */
 export interface Formats {
@@ -37,36 +38,18 @@ export function createFormats(locale: Locale): Formats {
 
 function makeFormats(locale: Locale): Formats {
   const tag = intlLocale[locale];
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
-  const counts = new Intl.NumberFormat(tag);
-  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
-  const amountFormats = new Map<string, Intl.NumberFormat>();
+  // Each is made when it is first needed: the first Intl object of its kind takes the browser milliseconds.
+  const day = once(() => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const counts = once(() => new Intl.NumberFormat(tag));
+  const lists = once(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
+  const amountFormats = new Map<Currency, AmountFormat>();
   const instantFormats = new Map<string, Intl.DateTimeFormat>();
+  const dates = new Map<LocalDate, string>();
 
-  function amountFormat(currency: Currency, signDisplay: 'auto' | 'exceptZero'): Intl.NumberFormat {
-    const key = `${currency} ${signDisplay}`;
-    let format = amountFormats.get(key);
-    if (!format) {
-      const digits = minorDigits(currency);
-      format = new Intl.NumberFormat(tag, {
-        style: 'currency', currency, signDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits,
-      });
-      amountFormats.set(key, format);
-    }
+  function formatOf(currency: Currency): AmountFormat {
+    let format = amountFormats.get(currency);
+    if (!format) amountFormats.set(currency, (format = createAmountFormat(tag, currency, dollars[locale][currency])));
     return format;
-  }
-
-  function formatAmount(amount: MinorUnits, currency: Currency, signDisplay: 'auto' | 'exceptZero'): string {
-    // Intl takes decimals as text, exactly; its type does not say so yet for plain strings.
-    const decimal = decimalOfMinorUnits(amount, currency) as Intl.StringNumericLiteral;
-    return amountFormat(currency, signDisplay)
-      .formatToParts(decimal)
-      .map(({ type, value }) => {
-        if (type === 'minusSign') return '\u2212';
-        if (type === 'currency') return dollars[locale][currency] ?? value;
-        return value;
-      })
-      .join('');
   }
 
   function written(format: Intl.DateTimeFormat, milliseconds: number): string {
@@ -76,9 +59,17 @@ function makeFormats(locale: Locale): Formats {
   }
 
   return {
-    amount: (amount, currency) => formatAmount(amount, currency, 'auto'),
-    signedAmount: (amount, currency) => formatAmount(amount, currency, 'exceptZero'),
-    date: (date) => written(day, Date.parse(`${date}T00:00:00Z`)),
+    amount: (amount, currency) => formatOf(currency)(amount, false),
+    signedAmount: (amount, currency) => formatOf(currency)(amount, true),
+    date(date) {
+      let text = dates.get(date);
+      if (text === undefined) {
+        text = written(day(), Date.parse(`${date}T00:00:00Z`));
+        if (dates.size === mostRememberedDates) dates.clear();
+        dates.set(date, text);
+      }
+      return text;
+    },
     instant(instant, timeZone) {
       const key = timeZone ?? '';
       let format = instantFormats.get(key);
@@ -88,7 +79,15 @@ function makeFormats(locale: Locale): Formats {
       }
       return written(format, Date.parse(instant));
     },
-    count: (count) => counts.format(count),
-    list: (items) => lists.format(items),
+    count: (count) => counts().format(count),
+    list: (items) => lists().format(items),
   };
+}
+
+/** A table that scrolls shows the same days again and again. */
+const mostRememberedDates = 4_000;
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

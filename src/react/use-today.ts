@@ -1,19 +1,25 @@
 import { useEffect, useState } from 'react';
-import { localDateAt, type LocalDate } from '../core/local-date.js';
+import { localDateAt, parseLocalDate, type LocalDate } from '../core/local-date.js';
+
+const minuteInMs = 60_000;
 
 /** The calendar day that it is in a zone; null: in the reader's own. A page that stays open overnight sees the next day. */
 export function useToday(timeZone: string | null): LocalDate {
-  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const [today, setToday] = useState(() => localDateAt(Date.now(), zone));
+  const [today, setToday] = useState(() => todayIn(timeZone));
 
   useEffect(() => {
-    const look = () => setToday(localDateAt(Date.now(), zone));
+    const look = () => setToday(todayIn(timeZone));
     look();
     const timer = setInterval(look, minuteInMs);
     return () => clearInterval(timer);
-  }, [zone]);
+  }, [timeZone]);
 
   return today;
 }
 
-const minuteInMs = 60_000;
+function todayIn(timeZone: string | null): LocalDate {
+  if (timeZone !== null) return localDateAt(Date.now(), timeZone);
+  const now = new Date();
+  const part = (value: number, length: number) => String(value).padStart(length, '0');
+  return parseLocalDate(`${part(now.getFullYear(), 4)}-${part(now.getMonth() + 1, 2)}-${part(now.getDate(), 2)}`);
+}

@@ -61,7 +61,7 @@ describe('both catalogues', () => {
   it('say in French what they say in English, but for words that both have', () => {
     const shared = new Set([
       'connect.permissions.version', 'transactions.column.date', 'transactions.column.description', 'transactions.column.type',
-      'transactions.order.type', 'transactions.pages', 'receipt.version',
+      'transactions.order.type', 'transactions.pages', 'transactions.filter.dates', 'transactions.options', 'receipt.version',
     ]);
     expect([...english].filter(([key, text]) => french.get(key) === text && !shared.has(key)).map(([key]) => key)).toEqual([]);
   });

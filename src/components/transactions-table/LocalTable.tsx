@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Currency } from '../../core/money.js';
 import type { FeedTransaction } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useLocalTransactions } from '../../react/use-local-transactions.js';
 import { useToday } from '../../react/use-today.js';
-import { everyLocalRow } from './export/collect-rows.js';
+import { everyLocalRow } from './export/every-local-row.js';
 import type { TableOptions } from './table-options.js';
 import { filterOf, type TableChange, type TransactionsTableState } from './table-state.js';
 import { TableView, type TableAnswer } from './TableView.js';
@@ -28,7 +28,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
   const filter = useMemo(() => filterOf({ query, filter: conditions }, today), [query, conditions, today]);
   const { rows, summary } = useLocalTransactions(transactions, filter, orderBy);
   const display = state.display ?? options.display ?? 'pages';
-  const [wantsBalances, setWantsBalances] = useState(false);
+  const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
 
   const results = useMemo(() => {
     if (display !== 'pages' || rows.count === null) return null;
@@ -52,7 +52,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
       answer={answer}
       summary={summary}
       balances={wantsBalances ? (summary?.days ?? null) : null}
-      onBalances={useCallback((shown: boolean) => setWantsBalances(shown), [])}
+      onBalances={setWantsBalances}
       everyRow={everyRow}
       searchPauseMs={0}
       canRefresh={false}

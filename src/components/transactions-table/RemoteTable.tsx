@@ -1,20 +1,18 @@
-import { useMemo, useState } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Feed, FeedAccount } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useFeed } from '../../react/use-feed.js';
-import { useAskTransactions } from '../../react/use-ask-transactions.js';
-import { useNewTransactions } from '../../react/use-new-transactions.js';
 import { useToday } from '../../react/use-today.js';
-import { useTransactions } from '../../react/use-transactions.js';
-import { useTransactionsSummary } from '../../react/use-transactions-summary.js';
-import { useTransactionWindow } from '../../react/use-transaction-window.js';
 import { Notice } from '../../ui/Notice.js';
-import { Select } from '../../ui/Select.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
-import { everyPage } from './export/collect-rows.js';
+import { lazyPart } from '../widget/lazy-part.js';
+import { AccountChoice } from './AccountChoice.js';
+import { Empty } from './Empty.js';
+import { RemotePages } from './RemotePages.js';
 import type { TableOptions } from './table-options.js';
 import { filterOf, type TableChange, type TransactionsTableState } from './table-state.js';
-import { Empty, TableView, type TableAnswer } from './TableView.js';
+
+export const RemoteScroll = lazyPart(async () => (await import('./RemoteScroll.js')).RemoteScroll);
 
 interface RemoteTableProps {
   readonly headingId: string;
@@ -25,108 +23,49 @@ interface RemoteTableProps {
   readonly change: (change: TableChange) => void;
 }
 
-const searchPauseMs = 300;
-
 /** Transactions behind the bank's adapter: searched, sorted and added up there. */
 export function RemoteTable({ headingId, accountId: fixedAccountId, options, state, change }: RemoteTableProps) {
   const { t } = useMessages();
   const { feed, error: feedError, refresh: refreshFeed } = useFeed();
   const account = accountOf(feed, fixedAccountId ?? state.accountId);
   const accountId = fixedAccountId ?? account?.id ?? null;
-  const today = useToday(account?.timeZone ?? null);
-  const { page: asked, pageSize, orderBy, query, filter: conditions } = state;
+  const { query, filter: conditions } = state;
+  // Only a preset asks what day it is, in the account's own zone.
+  const today = useToday(typeof conditions?.dates === 'string' ? (account?.timeZone ?? null) : null);
   const filter = useMemo(() => filterOf({ query, filter: conditions }, today), [query, conditions, today]);
-  const scrolls = (state.display ?? options.display) === 'scroll';
-  const paged = useTransactions({ ...filter, accountId: scrolls ? null : accountId, page: asked, pageSize, orderBy, query });
-  const scrolled = useTransactionWindow(scrolls ? accountId : null, filter, orderBy);
-  const adds = feed?.capabilities.transactionsSummary === true;
-  const summary = useTransactionsSummary(adds ? accountId : null, filter);
-  const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
-  const balances = useTransactionsSummary(adds && wantsBalances ? accountId : null, everything);
-  const ask = useAskTransactions(accountId, filter, orderBy);
-  const arrived = useNewTransactions(accountId, scrolls ? scrolled.answer : paged.page, filter);
-  const everyRow = useMemo(() => everyPage(ask), [ask]);
 
-  if (feed?.unavailable) return <Message title={t('transactions.title')} headingId={headingId}><Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice></Message>;
-  if (accountId === null && feed) return <Message title={t('transactions.title')} headingId={headingId} bare><Empty icon="link" title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} /></Message>;
-  if (accountId === null && feedError) return <Message title={t('transactions.title')} headingId={headingId}><ErrorNotice error={feedError} onRetry={() => void refreshFeed()} /></Message>;
+  if (feed?.unavailable) return inPlace(<Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice>);
+  if (accountId === null && feed) return inPlace(<Empty icon="link" title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} />);
+  if (accountId === null && feedError) return inPlace(<ErrorNotice error={feedError} onRetry={() => void refreshFeed()} />);
 
-  const source = scrolls ? scrolled : paged;
-  const head = scrolls ? scrolled.answer : paged.page;
-  const answer: TableAnswer = {
-    page: paged.page?.results ?? null,
-    rows: scrolled.rows,
-    total: head?.totalResults ?? null,
-    currency: head?.currency ?? account?.currency ?? 'CAD',
-    sending: head?.sending ?? null,
-    status: source.status,
-    error: source.error,
-    turning: source.turning,
-    refreshing: source.refreshing,
-    refresh: () => source.refresh(),
-  };
-
+  const Rows = (state.display ?? options.display) === 'scroll' ? RemoteScroll : RemotePages;
   return (
-    <TableView
+    <Rows
       headingId={headingId}
       title={fixedAccountId !== undefined && account ? <bdi>{account.name}</bdi> : t('transactions.title')}
-      caption={t('transactions.caption', { account: account?.name ?? '' })}
       account={account}
+      accountId={accountId}
       accountChoice={fixedAccountId === undefined && <AccountChoice feed={feed} account={account} onChange={change} />}
+      filter={filter}
+      addsUp={feed?.capabilities.transactionsSummary === true}
       options={options}
       state={state}
       change={change}
-      answer={answer}
-      summary={summary}
-      balances={balances?.days ?? null}
-      onBalances={setWantsBalances}
-      everyRow={everyRow}
-      searchPauseMs={searchPauseMs}
-      canRefresh={accountId !== null}
-      arrived={arrived}
-      onView={scrolled.show}
     />
   );
-}
 
-const everything = {};
-
-interface MessageProps {
-  readonly headingId: string;
-  readonly title: string;
-  readonly bare?: boolean;
-  readonly children: React.ReactNode;
-}
-
-/** In place of a table. */
-function Message({ headingId, title, bare = false, children }: MessageProps) {
-  return (
-    <>
-      <div className="bf-card-head"><h2 id={headingId} className="bf-title" tabIndex={-1}>{title}</h2></div>
-      {bare ? children : <div className="bf-card-body">{children}</div>}
-    </>
-  );
+  function inPlace(children: ReactNode) {
+    return (
+      <>
+        <div className="bf-card-head"><h2 id={headingId} className="bf-title" tabIndex={-1}>{t('transactions.title')}</h2></div>
+        <div className="bf-card-body">{children}</div>
+      </>
+    );
+  }
 }
 
 /** The account with this id, or the feed's first. */
 function accountOf(feed: Feed | null, accountId: string | null): FeedAccount | null {
   if (!feed) return null;
   return feed.accounts.find(({ id }) => id === accountId) ?? (accountId === null ? (feed.accounts[0] ?? null) : null);
-}
-
-interface AccountChoiceProps {
-  readonly feed: Feed | null;
-  readonly account: FeedAccount | null;
-  readonly onChange: (change: TableChange) => void;
-}
-
-function AccountChoice({ feed, account, onChange }: AccountChoiceProps) {
-  const { t } = useMessages();
-  return (
-    <div className="bf-transactions-account" data-bf-part="account">
-      <Select label={t('transactions.account')} labelHidden value={account?.id ?? ''} onChange={({ target }) => onChange({ type: 'account', accountId: target.value })}>
-        {feed?.accounts.map(({ id, name, lastFour }) => <option key={id} value={id}>{name} ••{lastFour}</option>)}
-      </Select>
-    </div>
-  );
 }

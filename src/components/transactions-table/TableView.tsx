@@ -7,22 +7,21 @@ import type { TransactionRows } from '../../core/rows/transaction-rows.js';
 import type { FeedTransaction, SendProgress, TransactionsSummary } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
-import { Icon, type IconName } from '../../ui/Icon.js';
+import { Icon } from '../../ui/Icon.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { Notice } from '../../ui/Notice.js';
 import { AccountKind } from '../account-status-list/AccountFacts.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { lazyPart } from '../widget/lazy-part.js';
 import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
-import type { EveryRow } from './export/collect-rows.js';
+import type { EveryRow } from './export/every-row.js';
+import { Empty, type EmptyProps } from './Empty.js';
 import { FilterTotals } from './FilterTotals.js';
 import { NewTransactions } from './NewTransactions.js';
 import { Pager } from './Pager.js';
 import type { RowLook } from './rows/row-look.js';
-import { ScrollingTransactions } from './scroll/ScrollingTransactions.js';
 import { ScrollFoot } from './scroll/ScrollFoot.js';
 import { useSelection } from './selection.js';
-import { SelectionBar } from './SelectionBar.js';
 import { SendingProgress } from './SendingProgress.js';
 import { availableColumns, chosenColumns } from './shown-columns.js';
 import type { TableOptions } from './table-options.js';
@@ -31,6 +30,8 @@ import { TransactionsGrid } from './TransactionsGrid.js';
 import { TransactionsToolbar, type ToolPanel } from './TransactionsToolbar.js';
 import { useTableChanges } from './use-table-changes.js';
 
+export const ScrollingTransactions = lazyPart(async () => (await import('./scroll/ScrollingTransactions.js')).ScrollingTransactions);
+const SelectionBar = lazyPart(async () => (await import('./SelectionBar.js')).SelectionBar);
 const FiltersPanel = lazyPart(async () => (await import('./filters/FiltersPanel.js')).FiltersPanel);
 const OptionsPanel = lazyPart(async () => (await import('./options/OptionsPanel.js')).OptionsPanel);
 const TransactionDetails = lazyPart(async () => (await import('./details/TransactionDetails.js')).TransactionDetails);
@@ -45,7 +46,8 @@ export interface TableAnswer {
   readonly rows: TransactionRows;
   /** null before the first answer. */
   readonly total: number | null;
-  readonly currency: Currency;
+  /** null before the first answer. */
+  readonly currency: Currency | null;
   readonly sending: SendProgress | null;
   readonly status: 'idle' | 'loading' | 'ready' | 'failed' | 'stale';
   readonly error: BankFeedsError | null;
@@ -68,7 +70,8 @@ interface TableViewProps {
   readonly summary: Pick<TransactionsSummary, 'moneyIn' | 'moneyOut' | 'days'> | null;
   /** Of everything, whatever is filtered. */
   readonly balances: TransactionsSummary['days'] | null;
-  readonly onBalances: (shown: boolean) => void;
+  /** null where they are not to be had. */
+  readonly onBalances: ((shown: boolean) => void) | null;
   readonly everyRow: EveryRow;
   readonly searchPauseMs: number;
   /** The host's array needs no refreshing. */
@@ -84,7 +87,9 @@ export function TableView(props: TableViewProps) {
   const messages = useMessages();
   const { t, formats } = messages;
   const { page: asked, pageSize, orderBy, query, filter = {} } = state;
-  const { page, rows, total, currency, status, error, turning, refreshing, sending } = answer;
+  const { page, rows, total, currency: told, status, error, turning, refreshing, sending } = answer;
+  // Without an amount there is nothing to write it for.
+  const currency = told ?? 'CAD';
   const display = state.display ?? options.display ?? 'pages';
   const isOrderedByDate = orderBy === 'date' || orderBy === '-date';
   const groupByDay = state.groupByDay ?? options.groupByDay ?? false;
@@ -107,8 +112,6 @@ export function TableView(props: TableViewProps) {
   const { message: refreshed, refreshNow } = useSpokenRefresh(answer, t('transactions.live.refreshed'));
   const conditions = countConditions(filter);
   const changed = useTableChanges(answer, state, account?.id ?? null);
-
-  useEffect(() => onBalances(showsBalances), [showsBalances, onBalances]);
 
   const beyondTheEnd = display === 'pages' && page !== null && !turning && page.length === 0 && total !== null && total > 0;
   useEffect(() => {
@@ -172,7 +175,13 @@ export function TableView(props: TableViewProps) {
           groupByDay={groupByDay}
           display={display}
           onChange={change}
-          balanceLine={{ shown: showsBalances, onShow: setShowsBalances }}
+          balanceLine={onBalances && {
+            shown: showsBalances,
+            onShow(shown) {
+              setShowsBalances(shown);
+              onBalances(shown);
+            },
+          }}
           onExport={() => setExporting(true)}
         />
       )}
@@ -193,7 +202,7 @@ export function TableView(props: TableViewProps) {
         }}
       />
       {sending && <SendingProgress progress={sending} />}
-      <SelectionBar selection={selection} columns={columns} currency={currency} />
+      {selectable && <SelectionBar selection={selection} columns={columns} currency={currency} />}
       {found()}
       {opened && <TransactionDetails transaction={opened} currency={currency} account={account} onClose={() => setOpened(null)} />}
       <LiveRegion message={changed} />
@@ -203,7 +212,7 @@ export function TableView(props: TableViewProps) {
 
   function found() {
     if (error && total === null) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void answer.refresh()} /></div>;
-    if (total === 0 && !turning && (display === 'pages' || rows.complete)) return <Empty {...nothing()} />;
+    if (total === 0 && !turning && (display === 'pages' || rows.complete)) return <div className="bf-card-body"><Empty {...nothing()} /></div>;
     const shared = { caption, look, turning, orderBy, onOrder, days, selection, onRowClick: openRow, onDetails };
     return (
       <>
@@ -243,22 +252,4 @@ export function TableView(props: TableViewProps) {
 /** What decides which transactions there are, and in which order. */
 function questionOf({ accountId, orderBy, query, filter }: TransactionsTableState): string {
   return JSON.stringify([accountId, orderBy, query, filter]);
-}
-
-interface EmptyProps {
-  readonly icon: IconName;
-  readonly title: ReactNode;
-  readonly body: ReactNode;
-}
-
-export function Empty({ icon, title, body }: EmptyProps) {
-  return (
-    <div className="bf-card-body">
-      <div className="bf-empty" data-bf-part="empty">
-        <Icon name={icon} />
-        <p className="bf-empty-title">{title}</p>
-        <div className="bf-small">{body}</div>
-      </div>
-    </div>
-  );
 }

@@ -30,7 +30,8 @@ interface Search {
   readonly filter: TransactionFilter;
   readonly orderBy: TransactionOrder;
   readonly matches: ReturnType<typeof transactionMatcher>;
-  readonly summing: Summing;
+  /** null once all is added up. */
+  summing: Summing | null;
   readonly stretches: readonly Stretch[];
   /** The first `count` are what was found so far; null where everything is. */
   readonly found: RowOrder | null;
@@ -94,7 +95,7 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
       const transaction = transactions[position];
       if (!transaction || (found && !matches(transaction))) continue;
       if (found) found[running.count++] = position;
-      summing.add(transaction, position);
+      summing?.add(transaction, position);
     }
     return true;
   }
@@ -116,7 +117,8 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
   function finish(running: Search) {
     running.complete = true;
     running.addedUp = true;
-    summary = running.summing.result();
+    summary = running.summing?.result() ?? summary;
+    running.summing = null;
     update(running);
   }
 
@@ -162,16 +164,20 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     proceed() {
       let toldAt = pace.now();
       let told = rows;
-      return inSlices(pace, step, (isLast) => {
-        if (!isLast && search && !search.complete) {
-          if (search.count === 0 || pace.now() - toldAt < progressPauseInMs) return;
-          update(search);
-        } else if (!isLast && rows === told) {
-          return;
-        }
-        toldAt = pace.now();
-        told = rows;
-        for (const listener of listeners) listener();
+      return inSlices(pace, {
+        step,
+        isAwaited: () => search !== null && !search.complete,
+        afterSlice(isLast) {
+          if (!isLast && search && !search.complete) {
+            if (search.count === 0 || pace.now() - toldAt < progressPauseInMs) return;
+            update(search);
+          } else if (!isLast && rows === told) {
+            return;
+          }
+          toldAt = pace.now();
+          told = rows;
+          for (const listener of listeners) listener();
+        },
       });
     },
   };

@@ -1,5 +1,8 @@
-/** Runs an act soon, with the page's own work in between; what it returns calls it off. */
-export type Breather = (act: () => void) => () => void;
+/**
+ * Runs an act later, with the page's own work in between: `soon` where a person waits for it, else when the page has
+ * nothing else to do (`idle`). What it returns calls it off.
+ */
+export type Breather = (act: () => void, when: 'soon' | 'idle') => () => void;
 
 export interface Pace {
   readonly breathe: Breather;
@@ -10,17 +13,24 @@ export interface Pace {
 /** How long a page may be busy without a person noticing: half of what a frame has. */
 export const sliceInMs = 8;
 
-/**
- * Long work in short slices with breaths between. `step` does a little and answers whether there is more; `afterSlice`
- * is called after each slice, told whether it was the last. What it returns calls the rest off.
- */
-export function inSlices({ breathe, now }: Pace, step: () => boolean, afterSlice: (isLast: boolean) => void): () => void {
-  let callOff = breathe(slice);
+export interface SlicedWork {
+  /** Does a little, and answers whether there is more. */
+  readonly step: () => boolean;
+  /** A person waits for what comes next. */
+  readonly isAwaited: () => boolean;
+  /** Called after each slice, told whether it was the last. */
+  readonly afterSlice: (isLast: boolean) => void;
+}
+
+/** Long work in short slices with breaths between. What it returns calls the rest off. */
+export function inSlices({ breathe, now }: Pace, { step, isAwaited, afterSlice }: SlicedWork): () => void {
+  const when = () => (isAwaited() ? 'soon' : 'idle');
+  let callOff = breathe(slice, when());
   function slice() {
     const end = now() + sliceInMs;
     let more = true;
     while (more && now() < end) more = step();
-    if (more) callOff = breathe(slice);
+    if (more) callOff = breathe(slice, when());
     afterSlice(!more);
   }
   return () => callOff();

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 import type { ExportLook } from './cell-text.js';
-import type { EveryRow } from './collect-rows.js';
+import type { EveryRow } from './every-row.js';
 import { csvHead, csvRow } from './csv.js';
 
 interface ExportPanelProps {

@@ -2,13 +2,15 @@ import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'rea
 import { createPortal } from 'react-dom';
 import type { FeedTransaction, TransactionDay } from '../../../core/transaction.js';
 import type { Selection } from '../selection.js';
-import { RowExplanation } from '../RowExplanation.js';
+import { lazyPart } from '../../widget/lazy-part.js';
 import { createDayMaker } from './day-heading.js';
 import { element, writeAttribute } from './element.js';
 import { HostCells } from './HostCells.js';
 import { createRowMaker, type PaintedRow } from './painted-row.js';
 import { gestureOf } from './row-events.js';
 import type { RowLook } from './row-look.js';
+
+const RowExplanation = lazyPart(async () => (await import('../RowExplanation.js')).RowExplanation);
 
 export interface PageRowsProps {
   readonly look: RowLook;
