@@ -16,5 +16,5 @@ export default defineConfig({
     // What the package depends on comes from the repository's own node_modules, which has a React too.
     dedupe: ['react', 'react-dom'],
   },
-  build: { target: 'es2022', outDir: here('.build/page'), emptyOutDir: true, chunkSizeWarningLimit: 9999 },
+  build: { target: 'es2022', outDir: here('.build/page'), emptyOutDir: true, manifest: true, chunkSizeWarningLimit: 9999 },
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BankFeedsProvider, TransactionsTable } from 'bankfeeds';
 import 'bankfeeds/styles.css';
+import './bank-feeds.css';
 
 /* TransactionsTable as a bank's page uses it, from the built package: what its contenders have in common. */
 
@@ -75,6 +76,9 @@ function Page({ host, adapter, ...table }) {
   );
 }
 
+/** The toolbar, the totals and the foot stand above and below the 600 px that rows have everywhere. */
+export const heightOfTable = 900;
+
 /** Renders the table with these props and answers what the harness needs. `scroller` finds the element that scrolls. */
 export function renderTable(place, { adapter = adapterOfNothing, ...table }, scroller) {
   const host = {};
@@ -84,6 +88,9 @@ export function renderTable(place, { adapter = adapterOfNothing, ...table }, scr
     scroller,
     sortTarget: () => heading('Amount').querySelector('button'),
     setFilter: (text) => host.setFilter(text),
+    /** It counts -1 rows while it is still looking. */
+    isWhole: () => place.querySelector('[role="table"]')?.getAttribute('aria-rowcount') !== '-1',
+    isHeading: (element) => element.closest('.bf-transaction-day') !== null,
     /** Below the headings where they stay in view, else from the scroller's own edge. */
     rowsArea() {
       const frame = scroller()?.getBoundingClientRect();

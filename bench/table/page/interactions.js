@@ -12,18 +12,21 @@ export function longestSince(time) {
   return Math.max(0, ...interactions.filter(({ startTime }) => startTime >= time).map(({ duration }) => duration));
 }
 
-let took = null;
+let answer = null;
 
-/** From the next event of this kind on, waits for the paint in which `isShown`. */
-export function arm(kind, isShown) {
-  took = null;
-  const begin = ({ timeStamp }) => {
-    void painted(isShown).then((time) => {
-      took = Number.isNaN(time) ? 'never' : time - timeStamp;
-    });
+/**
+ * From the next event of this kind on, waits for the paint in which `isFirstShown`, then for one in which `isWhole`: a
+ * table may show what it has found before it has looked at every row.
+ */
+export function arm(kind, isFirstShown, isWhole) {
+  answer = null;
+  const begin = async ({ timeStamp }) => {
+    const first = await painted(isFirstShown);
+    const whole = isWhole() ? first : await painted(isWhole);
+    answer = Number.isNaN(first) || Number.isNaN(whole) ? 'never' : { first: first - timeStamp, whole: whole - timeStamp };
   };
-  addEventListener(kind, begin, { capture: true, once: true });
+  addEventListener(kind, (event) => void begin(event), { capture: true, once: true });
 }
 
-/** Milliseconds, 'never', or null while it is not known. */
-export const answered = () => took;
+/** Milliseconds to both, 'never', or null while they are not known. */
+export const answered = () => answer;

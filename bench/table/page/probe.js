@@ -3,6 +3,7 @@ import { boxHeight, headerHeight, rowHeight as usualRowHeight } from './layout.j
 /** Looks from outside, as an eye would, at which row is where. */
 export function createProbe(box, { canvas = false, paged = false, rowHeight = usualRowHeight }, handle) {
   const rowNumber = /#(\d{7})/;
+  const heading = 'heading';
 
   /** The part of the screen in which rows are seen: { top, bottom } in the viewport, null while there is none. */
   function rowsArea() {
@@ -11,12 +12,12 @@ export function createProbe(box, { canvas = false, paged = false, rowHeight = us
     return { top: top + headerHeight, bottom: top + boxHeight };
   }
 
-  /** The number of the row that is shown at a height of the viewport; null where it is blank. */
-  function rowAt(y) {
+  /** What is shown at a height of the viewport: the number of a row, heading, or null where it is blank. */
+  function lineAt(y) {
     if (handle.rowAt) return handle.rowAt(y);
     const element = document.elementFromPoint(box.getBoundingClientRect().left + 200, y);
     if (!element || !box.contains(element)) return null;
-    return numberIn(element) ?? numberIn(element.closest('[role="row"], tr'));
+    return numberIn(element) ?? numberIn(element.closest('[role="row"], tr')) ?? (handle.isHeading?.(element) ? heading : null);
   }
 
   function numberIn(element) {
@@ -27,18 +28,19 @@ export function createProbe(box, { canvas = false, paged = false, rowHeight = us
   }
 
   function firstRow() {
+    const [first, second] = linesSeen();
+    return (first === heading ? second : first) ?? null;
+  }
+
+  /** From the top, one for each height of a row. */
+  function* linesSeen() {
     const area = rowsArea();
-    return area && rowAt(area.top + rowHeight / 2);
+    // The last row may be cut off by less than a half.
+    if (area) for (let y = area.top + rowHeight / 2; y < area.bottom; y += rowHeight) yield lineAt(y);
   }
 
   /** The rows that are seen, from the top: null for each height of a row that is blank. */
-  function rowsSeen() {
-    const area = rowsArea();
-    const seen = [];
-    // The last row may be cut off by less than a half.
-    if (area) for (let y = area.top + rowHeight / 2; y < area.bottom; y += rowHeight) seen.push(rowAt(y));
-    return seen;
-  }
+  const rowsSeen = () => [...linesSeen()].filter((line) => line !== heading);
 
   /** Where every row has writing: a part of the descriptions, in the viewport. */
   function textArea() {
@@ -64,7 +66,7 @@ export function createProbe(box, { canvas = false, paged = false, rowHeight = us
     const { top, bottom } = rowsArea();
     // Where a pager or a scroll bar may lie over the last row, it is left out.
     const height = bottom - top - (paged ? 60 : 20);
-    return [0.1, 0.3, 0.5, 0.7, 0.9].some((share) => rowAt(top + height * share) === null);
+    return [0.1, 0.3, 0.5, 0.7, 0.9].some((share) => lineAt(top + height * share) === null);
   }
 
   return { firstRow, textArea, rowsSeen, textAtTop, isTextSeen, isBlank, sees: !canvas };

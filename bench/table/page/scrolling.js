@@ -2,18 +2,18 @@ import { afterPaint, nextFrame } from './frames.js';
 
 /**
  * Sets scrollTop once a frame: a fling of `speed` px/s that turns at the ends or, with `jump`, a random position each
- * time. Answers the length of every frame and how many were blank.
+ * time; `from` is where it begins, of 1. Answers the length of every frame and how many were blank.
  *
  * scrollTop is set in a task between two frames: its scroll event then fires at the start of the next frame, before
  * that frame's animation callbacks and paint, as with a real scroll. Set inside an animation callback, every table
  * that recycles rows would paint one stale frame.
  */
-export async function drive(scroller, probe, { ms, speed, jump }) {
-  scroller.scrollTop = 0;
-  await nextFrame();
-  await nextFrame();
+export async function drive(scroller, probe, { ms, speed, jump, from = 0 }) {
   const longest = scroller.scrollHeight - scroller.clientHeight;
-  let position = 0;
+  let position = from * longest;
+  scroller.scrollTop = position;
+  await nextFrame();
+  await nextFrame();
   let direction = 1;
   let seed = 7;
 

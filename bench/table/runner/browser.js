@@ -1,5 +1,7 @@
 import { chromium } from 'playwright-core';
 import { chromiumArguments } from '../../../test/chromium/find-chromium.js';
+import { chunksOf } from './chunks.js';
+import { viewport } from './viewport.js';
 
 const quietArguments = [
   ...chromiumArguments,
@@ -16,7 +18,7 @@ export function launch(executablePath, frames) {
 
 /** One contender in a fresh page, its rows made, nothing mounted yet; null where it cannot take so many rows. */
 export async function openContender(browser, { url, contender, count, force = false, throttle = 1, remote = false }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error).slice(0, 200)));
@@ -24,7 +26,7 @@ export async function openContender(browser, { url, contender, count, force = fa
     if (message.type() === 'error') errors.push(message.text().slice(0, 200));
   });
   await page.goto(url);
-  const traits = await page.evaluate((name) => window.bench.load(name), contender);
+  const traits = await page.evaluate(({ name, chunks }) => window.bench.load(name, chunks), { name: contender, chunks: chunksOf(contender) });
   if (remote ? !traits.remote : traits.maxRows !== null && count > traits.maxRows && !force) {
     await context.close();
     return null;

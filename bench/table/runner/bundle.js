@@ -15,7 +15,7 @@ export async function bundle(input, isExternal) {
   const built = await build({
     configFile,
     logLevel: 'error',
-    build: { write: false, minify: true, rollupOptions: { input, external: isExternal, preserveEntrySignatures: 'strict' } },
+    build: { write: false, minify: true, manifest: false, rollupOptions: { input, external: isExternal, preserveEntrySignatures: 'strict' } },
   });
   const files = [built].flat().flatMap(({ output }) => output);
   const chunks = new Map(files.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));

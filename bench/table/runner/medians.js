@@ -11,7 +11,9 @@ export function mediansOf({ when, cpu, node, browser, results, sizes, options })
         const cells = ofPhase.filter((result) => result.rows === rows && result.contender === contender);
         const good = cells.filter(({ failed }) => !failed);
         if (good.length > 0) {
-          contenders[contender] = Object.fromEntries(columns.map(({ key }) => [key, rounded(medianOf(good.map((result) => result[key])))]));
+          const { paged, sortedByHost } = good[0];
+          const figures = columns.map(({ key }) => [key, rounded(medianOf(good.map((result) => result[key])))]);
+          contenders[contender] = { ...(paged && { paged }), ...(sortedByHost && { sortedByHost }), ...Object.fromEntries(figures) };
         } else if (cells.length > 0) contenders[contender] = { failed: cells[0].failed };
       }
       if (Object.keys(contenders).length > 0) {

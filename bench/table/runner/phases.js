@@ -18,8 +18,11 @@ const mainColumns = [
   { key: 'nodes', heading: 'DOM nodes' },
   { key: 'rowsSeen', heading: 'rows seen' },
   { key: 'firstKey', heading: 'filter key ms', ratio: true },
+  { key: 'wholeKey', heading: 'all found ms', ratio: true },
+  { key: 'slowestKey', heading: 'slowest key ms', ratio: true },
   { key: 'keyInp', heading: 'key INP ms', atLeast: 16 },
   { key: 'sort', heading: 'sort ms', ratio: true },
+  { key: 'wholeSort', heading: 'all sorted ms', ratio: true },
   { key: 'sortInp', heading: 'sort INP ms', atLeast: 16 },
 ];
 

@@ -1,9 +1,6 @@
 import { phases } from './phases.js';
 import { sizesReport } from './sizes-report.js';
 
-const ownSorting = new Set(['aria', 'glide', 'plain', 'rdg']);
-const paged = new Set(['mui', 'ours-pages', 'plain']);
-
 /** The tables in Markdown; "1.0x" is the ratio of medians to `limit` within the same table. */
 export function reportOf({ tables, sizes }) {
   return [...tables.map(tableReport), sizesReport(sizes), notes].join('\n');
@@ -11,6 +8,7 @@ export function reportOf({ tables, sizes }) {
 
 function tableReport({ phase: name, rows, when, cpu, node, browser, runs, settings, contenders }) {
   const { title, columns, pagedApart } = phases.find((phase) => phase.name === name);
+  const sorts = columns.some(({ key }) => key === 'sort');
   const lines = [
     `### ${title}: ${rows.toLocaleString('en')} rows${settings ? `, ${settings}` : ''}`,
     '',
@@ -20,8 +18,8 @@ function tableReport({ phase: name, rows, when, cpu, node, browser, runs, settin
     `|---|${columns.map(() => '--:|').join('')}`,
   ];
   for (const [contender, figures] of Object.entries(contenders)) {
-    const withoutRatio = pagedApart && paged.has(contender);
-    const mark = withoutRatio ? ' †' : name === 'main' && ownSorting.has(contender) ? ' \\*' : '';
+    const withoutRatio = Boolean(pagedApart && figures.paged);
+    const mark = withoutRatio ? ' †' : sorts && figures.sortedByHost ? ' \\*' : '';
     const cells = figures.failed
       ? [`failed: ${figures.failed.split('\n')[0].replaceAll('|', '/')}`, ...columns.slice(1).map(() => '')]
       : columns.map((column) => cellOf(column, figures[column.key], withoutRatio || contender === 'limit' ? null : contenders.limit?.[column.key]));

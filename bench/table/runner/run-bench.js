@@ -30,7 +30,7 @@ export async function runBench(args) {
   const isGivenUp = givingUp();
   for (let run = 0; run < options.runs; run++) {
     for (const phase of options.phases) {
-      for (const count of options.sizes ? phase.sizes.filter((size) => options.sizes.includes(size)) : phase.sizes) {
+      for (const count of options.sizes ?? phase.sizes) {
         await measureCell({ url, executablePath, options, phase, count, run, results, isGivenUp });
         await keep();
         say(`run ${run + 1} of ${options.runs}: ${phase.name}, ${count.toLocaleString('en')} rows`);
@@ -72,7 +72,9 @@ async function measureContender(browser, { url, options, phase, count, contender
   if (!opened) return null;
   try {
     const figures = await phase.measure(opened, { ...options, count });
-    return figures && { ...figures, errors: opened.errors };
+    if (opened.errors.length > 0) say(`${contender} wrote errors to the console: ${opened.errors.join(' | ')}`);
+    const { paged, sortedByHost } = opened.traits;
+    return figures && { ...figures, paged, sortedByHost };
   } finally {
     await opened.close();
   }

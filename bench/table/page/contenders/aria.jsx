@@ -34,6 +34,7 @@ function Table({ rows }) {
 }
 
 export default {
+  sortedByHost: true,
   // Above this it takes minutes.
   maxRows: 10_000,
   mount(box, rows) {

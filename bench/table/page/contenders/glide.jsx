@@ -44,6 +44,7 @@ function Table({ rows }) {
 }
 
 export default {
+  sortedByHost: true,
   canvas: true,
   mount(box, rows) {
     const portal = document.createElement('div');

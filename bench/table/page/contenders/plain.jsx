@@ -47,6 +47,7 @@ function Table({ rows }) {
 }
 
 export default {
+  sortedByHost: true,
   paged: true,
   mount(box, rows) {
     createRoot(box).render(<Table rows={rows} />);

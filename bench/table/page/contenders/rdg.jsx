@@ -32,6 +32,7 @@ function Table({ rows }) {
 }
 
 export default {
+  sortedByHost: true,
   mount(box, rows) {
     createRoot(box).render(<Table rows={rows} />);
     return {

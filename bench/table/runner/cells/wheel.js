@@ -1,7 +1,6 @@
 import { frameStatistics } from '../frame-statistics.js';
 import { showsGap, startFilm } from '../screen-film.js';
-
-const viewport = { width: 1280, height: 900 };
+import { viewport } from '../viewport.js';
 
 /**
  * Down by real wheel events, twice: once counting frames and their cost, once filming the screen.
