@@ -27,7 +27,7 @@ describe('the four widgets on one page', () => {
     const adapter = recordedAdapter((await openScenario('linked')).adapter);
     render(portal(adapter));
     await screen.findAllByRole('rowheader');
-    expect(adapter.calls.map(({ verb }) => verb).sort()).toEqual(['getFeed', 'listTransactions']);
+    expect(adapter.calls.map(({ verb }) => verb).sort()).toEqual(['getFeed', 'listTransactions', 'summarizeTransactions']);
     expect(await axeFaults()).toEqual([]);
   });
 

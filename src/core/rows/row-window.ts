@@ -77,17 +77,3 @@ export function rowsInView({ count, rowHeight, viewHeight }: RowGeometry, top: n
   const end = Math.ceil((top + viewHeight) / rowHeight) + beyond;
   return { first: Math.min(Math.max(0, first), count), end: Math.min(Math.max(0, end), count) };
 }
-
-/** How many slots hold any `rowsInView`. */
-export function slotsFor({ rowHeight, viewHeight }: Pick<RowGeometry, 'rowHeight' | 'viewHeight'>, beyond = 0): number {
-  return Math.ceil(viewHeight / rowHeight) + 1 + 2 * beyond;
-}
-
-/** The top that brings a row into view with the least scrolling. */
-export function topToShow(geometry: RowGeometry, top: number, row: number): number {
-  const { rowHeight, viewHeight } = geometry;
-  const start = row * rowHeight;
-  if (start < top) return clampedTop(geometry, start);
-  if (start + rowHeight > top + viewHeight) return clampedTop(geometry, start + rowHeight - viewHeight);
-  return top;
-}

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { stageReasons, transactionStages, transactionTypes, type FeedTransaction } from '../../../src/core/transaction.js';
@@ -34,7 +34,7 @@ describe('how far a transaction has come', () => {
       expect(button).toHaveAttribute('aria-expanded', 'true');
       const explanation = document.getElementById(button.getAttribute('aria-controls') ?? '');
       const [beforeMenu = ''] = t[`transactions.stage.${stage}.means`].split('{{');
-      expect(explanation?.textContent).toContain(beforeMenu);
+      await waitFor(() => expect(explanation).toHaveTextContent(beforeMenu.trim()));
       await userEvent.click(button);
       expect(explanation).not.toBeInTheDocument();
     });
@@ -45,13 +45,14 @@ describe('how far a transaction has come', () => {
       const row = rowOf('Coffee');
       expect(row.textContent).toContain(t[`transactions.reason.${reason}.short`]);
       await userEvent.click(within(row).getByRole('button'));
-      expect(row.nextElementSibling?.textContent).toContain(t[`transactions.reason.${reason}`]);
+      await waitFor(() => expect(row.nextElementSibling).toHaveTextContent(t[`transactions.reason.${reason}`]));
     });
   }
 
   it('never says that a sent transaction is in QuickBooks', async () => {
     await shown([transaction({ stage: 'sent' })]);
     await userEvent.click(within(rowOf('Coffee')).getByRole('button', { name: 'Sent' }));
+    await screen.findByText(/has been sent/);
     const said = `${rowOf('Coffee').textContent} ${rowOf('Coffee').nextElementSibling?.textContent}`;
     expect(said).toContain('waiting for QuickBooks');
     expect(said).toContain('has been sent and waits for QuickBooks, which collects about once a day, or when you choose Update there.');
@@ -62,7 +63,7 @@ describe('how far a transaction has come', () => {
   it('says of a row that waits only what it waits for', async () => {
     await shown([transaction({ stage: 'queued', reason: 'futureDated', sentAt: null })]);
     await userEvent.click(within(rowOf('Coffee')).getByRole('button', { name: 'Queued' }));
-    expect(rowOf('Coffee').nextElementSibling).toHaveTextContent(/^It is dated in the future, and is sent once that day has come\.$/);
+    expect(await screen.findByText('It is dated in the future, and is sent once that day has come.')).toBeInTheDocument();
   });
 });
 

@@ -102,11 +102,17 @@ export function PageRows({ look, transactions, days, selection, onRowClick, onDe
 
   return (
     <>
-      <tbody ref={body} role="rowgroup" onClick={handleClick} />
+      {/* Whoever comes near is about to ask: the explanation is there when it is wanted. */}
+      <tbody ref={body} role="rowgroup" onClick={handleClick} onPointerOver={prepare} onFocus={prepare} />
       <HostCells rows={drawn.rows} columns={look.columns} />
       {drawn.explained.map(({ transaction, place }) => createPortal(<RowExplanation transaction={transaction} onDetails={onDetails} />, place, transaction.id))}
     </>
   );
+}
+
+function prepare() {
+  // What cannot be loaded now says so when it is wanted.
+  RowExplanation.load().catch(() => {});
 }
 
 let places = 0;
