@@ -21,7 +21,7 @@ export function mediansOf({ when, cpu, node, browser, results, sizes, options })
       }
     }
   }
-  return { tables, sizes: { when, ...sizes } };
+  return { tables, sizes };
 }
 
 function settingsOf(name, { scrollMs, speed, latencyMs }) {

@@ -41,7 +41,7 @@ export async function runBench(args) {
 
   const medians = mediansOf({ ...session, results, sizes, options });
   process.stdout.write(`${reportOf(medians)}\n`);
-  if (options.save) await saveLatest(medians);
+  if (options.save) saveLatest(medians);
 }
 
 /** The contenders one after the other, each in a fresh page, another one first in each run. */
