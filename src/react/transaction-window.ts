@@ -35,7 +35,7 @@ export class TransactionWindow implements TransactionSource {
   readonly #failed = new Set<number>();
   #held = new Map<number, FeedTransaction>();
   #view: RowRange = { first: 0, end: rowsInAPage };
-  #closed = false;
+  #closed = true;
   #state: WindowState = { rows: { count: null, complete: false, at: () => undefined }, answer: null, error: null, asking: false };
 
   constructor(question: WindowQuestion) {
@@ -56,7 +56,7 @@ export class TransactionWindow implements TransactionSource {
     return this.#held.size;
   }
 
-  /** Begins, or goes on after `close`. */
+  /** Begins, or goes on after `close`. Before it nothing is asked. */
   open(): void {
     this.#closed = false;
     this.#askForView();

@@ -43,7 +43,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
     <TableView
       headingId={headingId}
       title={t('transactions.title')}
-      caption={t('transactions.title')}
+      caption={t('transactions.list')}
       account={null}
       accountChoice={null}
       options={options}

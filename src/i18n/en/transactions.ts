@@ -2,6 +2,7 @@ export const transactions = {
   'transactions.title': 'Transactions',
   'transactions.account': 'Account',
   'transactions.caption': 'Transactions: {{account}}',
+  'transactions.list': 'List of transactions',
   'transactions.count_one': '{{formatted}} transaction',
   'transactions.count_other': '{{formatted}} transactions',
   'transactions.search': 'Search description or reference',

@@ -5,6 +5,7 @@ export const transactions = frenchOf<typeof english>()({
   'transactions.title': 'Opérations',
   'transactions.account': 'Compte',
   'transactions.caption': 'Opérations : {{account}}',
+  'transactions.list': 'Liste des opérations',
   'transactions.count_one': '{{formatted}} opération',
   'transactions.count_many': '{{formatted}} d’opérations',
   'transactions.count_other': '{{formatted}} opérations',

@@ -34,7 +34,7 @@ describe('how far a transaction has come', () => {
       expect(button).toHaveAttribute('aria-expanded', 'true');
       const explanation = document.getElementById(button.getAttribute('aria-controls') ?? '');
       const [beforeMenu = ''] = t[`transactions.stage.${stage}.means`].split('{{');
-      await waitFor(() => expect(explanation).toHaveTextContent(beforeMenu.trim()));
+      await waitFor(() => expect(explanation?.textContent).toContain(beforeMenu));
       await userEvent.click(button);
       expect(explanation).not.toBeInTheDocument();
     });
@@ -45,7 +45,7 @@ describe('how far a transaction has come', () => {
       const row = rowOf('Coffee');
       expect(row.textContent).toContain(t[`transactions.reason.${reason}.short`]);
       await userEvent.click(within(row).getByRole('button'));
-      await waitFor(() => expect(row.nextElementSibling).toHaveTextContent(t[`transactions.reason.${reason}`]));
+      await waitFor(() => expect(row.nextElementSibling?.textContent).toContain(t[`transactions.reason.${reason}`]));
     });
   }
 
