@@ -20,7 +20,8 @@ export interface WindowState {
 }
 
 const rowsInAPage = 100;
-const mostHeldRows = 2_000;
+/** With the page that is just coming in, two thousand. */
+const mostHeldRows = 1_900;
 const mostQuestions = 4;
 
 /**

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
 import { CrashFence } from './CrashFence.js';
 
@@ -9,28 +9,41 @@ export interface LazyPart<Props extends object> {
   readonly load: () => Promise<void>;
 }
 
-/** One that could not be loaded says so, and can be tried again without losing the widget around it. */
+/**
+ * One that could not be loaded says so, and can be tried again without losing the widget around it. Not `React.lazy`:
+ * what comes later than a few milliseconds, React would hold back for three tenths of a second.
+ */
 export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
   const loading = async () => (loaded ??= await load());
-  const begin = (): LazyExoticComponent<ComponentType<Props>> => lazy(async () => ({ default: await loading() }));
-  // A chunk that failed to load stays failed inside lazy(): trying again needs a new one.
-  let latest = begin();
+
+  function Loading(props: Props) {
+    const [Loaded, setLoaded] = useState(() => loaded);
+    const [failure, setFailure] = useState<{ readonly cause: unknown } | null>(null);
+
+    useEffect(() => {
+      if (Loaded) return;
+      let gone = false;
+      loading().then(
+        (part) => {
+          if (!gone) setLoaded(() => part);
+        },
+        (cause: unknown) => {
+          if (!gone) setFailure({ cause });
+        },
+      );
+      return () => {
+        gone = true;
+      };
+    }, [Loaded]);
+
+    if (failure) throw failure.cause;
+    return Loaded ? <Loaded {...props} /> : <PartIsComing />;
+  }
 
   function Part(props: Props) {
-    const [Loaded, setLoaded] = useState<ComponentType<Props> | LazyExoticComponent<ComponentType<Props>>>(() => loaded ?? latest);
-    return (
-      <CrashFence
-        onRetry={() => {
-          latest = begin();
-          setLoaded(() => latest);
-        }}
-      >
-        <Suspense fallback={<PartIsComing />}>
-          <Loaded {...props} />
-        </Suspense>
-      </CrashFence>
-    );
+    // The fence shows what failed; trying again begins afresh below it.
+    return <CrashFence><Loading {...props} /></CrashFence>;
   }
 
   return Object.assign(Part, { load: async () => void (await loading()) });

@@ -1,7 +1,7 @@
 import { isNarrowing, transactionMatcher } from '../transaction-filter.js';
 import type { FeedTransaction, TransactionFilter, TransactionOrder } from '../transaction.js';
 import { givenOrder, type RowOrder } from './row-order.js';
-import { inSlices, sliceInMs, type Pace } from './slices.js';
+import { firstSliceInMs, inSlices, type Pace } from './slices.js';
 import { createSumming, type RowsSummary, type Summing } from './summing.js';
 import { byFallingDates, inOrder } from './transaction-order.js';
 import type { TransactionRows, TransactionSource } from './transaction-rows.js';
@@ -127,7 +127,7 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     const asked = begun(filter, orderBy, before);
     search = asked;
     if (!asked.complete) {
-      const end = pace.now() + sliceInMs;
+      const end = pace.now() + firstSliceInMs;
       let more = true;
       while (more && pace.now() < end) more = look(asked);
       if (!more) finish(asked);

@@ -71,9 +71,17 @@ export interface RowRange {
   readonly end: number;
 }
 
-/** The rows of which anything is in view, and `beyond` more at both ends. */
-export function rowsInView({ count, rowHeight, viewHeight }: RowGeometry, top: number, beyond = 0): RowRange {
-  const first = Math.floor(top / rowHeight) - beyond;
-  const end = Math.ceil((top + viewHeight) / rowHeight) + beyond;
+/** How many rows more at each end. */
+export interface RowsBeyond {
+  readonly before: number;
+  readonly after: number;
+}
+
+export const noRowsBeyond: RowsBeyond = { before: 0, after: 0 };
+
+/** The rows of which anything is in view, and some more at both ends where there are any. */
+export function rowsInView({ count, rowHeight, viewHeight }: RowGeometry, top: number, { before, after }: RowsBeyond = noRowsBeyond): RowRange {
+  const first = Math.floor(top / rowHeight) - before;
+  const end = Math.ceil((top + viewHeight) / rowHeight) + after;
   return { first: Math.min(Math.max(0, first), count), end: Math.min(Math.max(0, end), count) };
 }

@@ -11,7 +11,10 @@ export interface Pace {
 }
 
 /** How long a page may be busy without a person noticing: half of what a frame has. */
-export const sliceInMs = 8;
+const sliceInMs = 8;
+
+/** How long a person who has pressed a key may wait for the first rows: little over a frame. */
+export const firstSliceInMs = 20;
 
 export interface SlicedWork {
   /** Does a little, and answers whether there is more. */

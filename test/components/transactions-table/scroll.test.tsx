@@ -57,8 +57,8 @@ for (const locale of locales) {
     });
 
     it('has no fault that axe can see', async () => {
-      const { container } = shown({ transactions: heldTransactions(200), locale, selectable: true, groupByDay: true });
-      expect(await axeFaults(container)).toEqual([]);
+      shown({ transactions: heldTransactions(200), locale, selectable: true, groupByDay: true });
+      expect(await axeFaults()).toEqual([]);
     });
   });
 }
@@ -134,7 +134,7 @@ describe('scrolling', () => {
     expect(box).toHaveFocus();
     expect(box).toHaveAccessibleName('Select Payroll #2');
     await userEvent.keyboard(' ');
-    expect(await screen.findByText('1 selected')).toBeInTheDocument();
+    expect(await screen.findByRole('group', { name: '1 selected' })).toBeInTheDocument();
     scrollTo(0);
     expect(screen.getByRole('checkbox', { name: 'Select Payroll #2' })).toBeChecked();
     expect(screen.getByRole('checkbox', { name: 'Select Payroll #2' })).toHaveFocus();
@@ -280,11 +280,11 @@ describe('one scroll over an adapter', () => {
     expect(await screen.findByText('1,000,000 transactions', { selector: '.bf-pager p' })).toBeInTheDocument();
     expect(table()).toHaveAttribute('aria-rowcount', '1000001');
     fireEvent.keyDown(scroller(), { key: 'End' });
-    const places = within(table()).getAllByRole('row').filter((row) => row.dataset['state'] === 'loading');
+    const places = within(table()).getAllByRole('row', { hidden: true }).filter((row) => row.dataset['state'] === 'loading');
     expect(places.length).toBeGreaterThanOrEqual(rowsInView);
     await bank.answerAll();
     await waitFor(() => expect(seen().get(1_000_001)).toContain('#999999'));
-    expect(within(table()).getAllByRole('row').filter((row) => row.dataset['state'] === 'loading' && !row.hidden)).toHaveLength(0);
+    expect(within(table()).getAllByRole('row', { hidden: true }).filter((row) => row.dataset['state'] === 'loading' && !row.hidden)).toHaveLength(0);
   });
 
   it('gives up pages that have passed, and asks for at most four at once', async () => {

@@ -48,11 +48,11 @@ describe('the rows in view', () => {
 
   it('have as many beyond them as are asked for, where there are any', () => {
     fc.assert(
-      fc.property(geometries, places, fc.integer({ min: 0, max: 20 }), (geometry, place, beyond) => {
+      fc.property(geometries, places, fc.record({ before: fc.nat({ max: 20 }), after: fc.nat({ max: 20 }) }), (geometry, place, beyond) => {
         const top = topAtScroll(geometry, place * lastScroll(geometry));
         const seen = rowsInView(geometry, top);
         const { count } = geometry;
-        expect(rowsInView(geometry, top, beyond)).toEqual({ first: Math.min(Math.max(0, seen.first - beyond), count), end: Math.min(count, seen.end + beyond) });
+        expect(rowsInView(geometry, top, beyond)).toEqual({ first: Math.min(Math.max(0, seen.first - beyond.before), count), end: Math.min(count, seen.end + beyond.after) });
       }),
       { numRuns: 1_000 },
     );

@@ -57,6 +57,7 @@ export function createRowMaker(look: RowLook): () => PaintedRow {
       paint(transaction, selected) {
         shown = transaction;
         writeAttribute(row, 'data-state', transaction?.stage ?? 'loading');
+        writeAttribute(row, 'aria-hidden', transaction ? null : 'true');
         if (transaction) for (const paint of paints) paint(transaction);
         if (!box) return;
         box.disabled = transaction === null;

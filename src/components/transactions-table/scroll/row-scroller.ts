@@ -3,11 +3,13 @@ import {
   elementHeight,
   furthestTop,
   isShortened,
+  noRowsBeyond,
   rowsInView,
   scrollAtTop,
   topAfterScroll,
   type RowGeometry,
   type RowRange,
+  type RowsBeyond,
 } from '../../../core/rows/row-window.js';
 import type { FeedTransaction } from '../../../core/transaction.js';
 import { RowSlots, type Shown } from './row-slots.js';
@@ -23,8 +25,11 @@ export interface ScrollerListener {
   readonly onDrawn: (range: RowRange, slots: RowSlots) => void;
 }
 
-/** Drawn ahead of the view, so that a wheel that runs before the drawing shows rows and not the ground. */
+/** Drawn around the view, so that a wheel that runs before the drawing shows rows and not the ground. */
 const rowsBeyond = 6;
+/** So many frames the compositor may be ahead of the drawing; and no more rows than this are drawn for it. */
+const framesAhead = 3;
+const mostRowsAhead = 40;
 /** After so long without a scroll, the hand is off the wheel. */
 const restsAfterMs = 120;
 
@@ -58,9 +63,10 @@ export class RowScroller {
     this.#elements = elements;
     this.#listener = listener;
     this.#slots = new RowSlots(elements.body, shown);
-    this.#slots.draw({ first: 0, end: Math.min(1, this.#slots.itemCount()) }, assumedRowHeight, 0);
+    // One row tells how high they are, also where nothing has come yet.
+    this.#slots.draw({ first: 0, end: 1 }, assumedRowHeight, 0);
     this.#measure();
-    this.#draw(0);
+    this.#draw(noRowsBeyond);
     elements.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#resized());
     this.#sizes?.observe(elements.scroller);
@@ -82,7 +88,7 @@ export class RowScroller {
     if (focused) this.#keepFocus(focused.id, fromStart);
     if (fromStart) this.#goTo(0);
     else if (inView) this.#holdInView(inView);
-    this.#draw(0);
+    this.#draw(noRowsBeyond);
     this.#restSoon();
   }
 
@@ -94,7 +100,7 @@ export class RowScroller {
 
   scrollByRows(rows: number): void {
     this.#goTo(this.#position.top + rows * this.#geometry.rowHeight);
-    this.#draw(0);
+    this.#draw(noRowsBeyond);
     this.#restSoon();
   }
 
@@ -105,21 +111,29 @@ export class RowScroller {
 
   scrollToEnd(end: 'first' | 'last'): void {
     this.#goTo(end === 'first' ? 0 : furthestTop(this.#geometry));
-    this.#draw(0);
+    this.#draw(noRowsBeyond);
     this.#restSoon();
   }
 
   readonly #onScroll = () => {
     const { scrollTop } = this.#elements.scroller;
-    const moved = Math.abs(scrollTop - this.#position.scrollTop);
+    const moved = scrollTop - this.#position.scrollTop;
     if (moved === 0) return;
     this.#position = { top: topAfterScroll(this.#geometry, this.#position, scrollTop), scrollTop };
-    // A leap shows new rows only: those around them have time.
-    this.#draw(moved < this.#geometry.viewHeight ? rowsBeyond : 0);
+    this.#draw(this.#rowsAround(moved));
     this.#restSoon();
   };
 
-  #draw(beyond: number): void {
+  /** How many rows to draw beyond the view after a movement of so many pixels. */
+  #rowsAround(moved: number): RowsBeyond {
+    const { rowHeight, viewHeight } = this.#geometry;
+    // A leap shows new rows only: those around them have time.
+    if (Math.abs(moved) >= viewHeight) return noRowsBeyond;
+    const ahead = Math.min(mostRowsAhead, Math.max(rowsBeyond, Math.ceil((framesAhead * Math.abs(moved)) / rowHeight)));
+    return moved > 0 ? { before: 0, after: ahead } : { before: ahead, after: 0 };
+  }
+
+  #draw(beyond: RowsBeyond): void {
     const { top, scrollTop } = this.#position;
     const { rowHeight } = this.#geometry;
     this.#slots.draw(rowsInView(this.#geometry, top, beyond), rowHeight, isShortened(this.#geometry) ? scrollTop - top : 0);
@@ -129,7 +143,8 @@ export class RowScroller {
   #measure(): void {
     const { scroller, head, body } = this.#elements;
     const count = this.#slots.itemCount();
-    const row = body.firstElementChild instanceof HTMLElement ? body.firstElementChild.offsetHeight : 0;
+    const drawn = [...body.children].find((row) => row instanceof HTMLElement && !row.hidden);
+    const row = drawn instanceof HTMLElement ? drawn.offsetHeight : 0;
     const view = scroller.clientHeight - head.offsetHeight;
     this.#geometry = {
       count,
@@ -150,7 +165,7 @@ export class RowScroller {
     this.#measure();
     if (rowHeight === this.#geometry.rowHeight && viewHeight === this.#geometry.viewHeight) return;
     if (rowHeight !== this.#geometry.rowHeight) this.#goTo((inView.index + inView.hidden) * this.#geometry.rowHeight);
-    this.#draw(0);
+    this.#draw(noRowsBeyond);
     this.#restSoon();
   }
 
@@ -162,7 +177,7 @@ export class RowScroller {
   #rest(): void {
     // Where the element is shortened, small movements have been taken by the pixel: the scroll bar catches up.
     if (isShortened(this.#geometry)) this.#goTo(this.#position.top);
-    this.#draw(rowsBeyond);
+    this.#draw({ before: rowsBeyond, after: rowsBeyond });
     this.#slots.arrange();
   }
 

@@ -23,6 +23,9 @@ interface Slot {
   transaction: FeedTransaction | null | undefined;
 }
 
+/** Shown as coming while nobody knows how many there are. */
+const placesWhileUnknown = 25;
+
 /** The header is the table's first row. */
 const rowsBefore = 2;
 
@@ -50,7 +53,8 @@ export class RowSlots {
   }
 
   itemCount(): number {
-    return this.#shown.days?.itemCount ?? this.#shown.rows.count ?? 0;
+    const { days, rows } = this.#shown;
+    return rows.count === null ? placesWhileUnknown : (days?.itemCount ?? rows.count);
   }
 
   /** The transaction at an item, or null where a heading is or nothing has come yet. */
