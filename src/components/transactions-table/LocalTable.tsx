@@ -6,8 +6,9 @@ import { useLocalTransactions } from '../../react/use-local-transactions.js';
 import { useToday } from '../../react/use-today.js';
 import { everyLocalRow } from './export/every-local-row.js';
 import type { TableOptions } from './table-options.js';
-import { filterOf, type TableChange, type TransactionsTableState } from './table-state.js';
+import type { TableChange, TransactionsTableState } from './table-state.js';
 import { TableView, type TableAnswer } from './TableView.js';
+import { useTableFilter } from './use-table-filter.js';
 
 interface LocalTableProps {
   readonly headingId: string;
@@ -24,8 +25,8 @@ const nothingMore = async () => {};
 export function LocalTable({ headingId, transactions, currency, options, state, change }: LocalTableProps) {
   const { t } = useMessages();
   const today = useToday(null);
-  const { page, pageSize, orderBy, query, filter: conditions } = state;
-  const filter = useMemo(() => filterOf({ query, filter: conditions }, today), [query, conditions, today]);
+  const { page, pageSize, orderBy } = state;
+  const filter = useTableFilter(state, today);
   const { rows, summary } = useLocalTransactions(transactions, filter, orderBy);
   const display = state.display ?? options.display ?? 'pages';
   const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
@@ -50,6 +51,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
       state={state}
       change={change}
       answer={answer}
+      addsUp
       summary={summary}
       balances={wantsBalances ? (summary?.days ?? null) : null}
       onBalances={setWantsBalances}

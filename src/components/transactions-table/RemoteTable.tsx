@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Feed, FeedAccount } from '../../core/feed.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useFeed } from '../../react/use-feed.js';
@@ -10,7 +10,8 @@ import { AccountChoice } from './AccountChoice.js';
 import { Empty } from './Empty.js';
 import { RemotePages } from './RemotePages.js';
 import type { TableOptions } from './table-options.js';
-import { filterOf, type TableChange, type TransactionsTableState } from './table-state.js';
+import type { TableChange, TransactionsTableState } from './table-state.js';
+import { useTableFilter } from './use-table-filter.js';
 
 export const RemoteScroll = lazyPart(async () => (await import('./RemoteScroll.js')).RemoteScroll);
 
@@ -29,10 +30,9 @@ export function RemoteTable({ headingId, accountId: fixedAccountId, options, sta
   const { feed, error: feedError, refresh: refreshFeed } = useFeed();
   const account = accountOf(feed, fixedAccountId ?? state.accountId);
   const accountId = fixedAccountId ?? account?.id ?? null;
-  const { query, filter: conditions } = state;
   // Only a preset asks what day it is, in the account's own zone.
-  const today = useToday(typeof conditions?.dates === 'string' ? (account?.timeZone ?? null) : null);
-  const filter = useMemo(() => filterOf({ query, filter: conditions }, today), [query, conditions, today]);
+  const today = useToday(typeof state.filter?.dates === 'string' ? (account?.timeZone ?? null) : null);
+  const filter = useTableFilter(state, today);
 
   if (feed?.unavailable) return inPlace(<Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice>);
   if (accountId === null && feed) return inPlace(<Empty icon="link" title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} />);

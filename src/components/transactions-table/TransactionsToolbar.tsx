@@ -100,7 +100,7 @@ export function TransactionsToolbar(props: TransactionsToolbarProps) {
           {panelButton(
             'filters',
             <>
-              {t('transactions.filters')}
+              {t('transactions.filters')}{' '}
               {conditions > 0 && (
                 <span className="bf-transactions-count">
                   <span aria-hidden="true">{formats.count(conditions)}</span>

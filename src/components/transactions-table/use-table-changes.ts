@@ -3,7 +3,9 @@ import { useMessages } from '../../i18n/use-messages.js';
 import { pageCount, type TransactionsTableState } from './table-state.js';
 import type { TableAnswer } from './TableView.js';
 
-interface Seen extends Pick<TransactionsTableState, 'query' | 'orderBy' | 'page' | 'pageSize' | 'filter'> {
+interface Seen extends Pick<TransactionsTableState, 'query' | 'orderBy' | 'page' | 'pageSize'> {
+  /** As text: a host may write the same filter anew each time. */
+  readonly filter: string;
   readonly accountId: string | null;
 }
 
@@ -12,7 +14,8 @@ export function useTableChanges({ total, turning, status, rows }: TableAnswer, a
   const { t, formats } = useMessages();
   const [message, setMessage] = useState('');
   const seen = useRef<Seen | null>(null);
-  const { query, orderBy, page, pageSize, filter } = asked;
+  const { query, orderBy, page, pageSize } = asked;
+  const filter = JSON.stringify(asked.filter ?? {});
   const isCounted = rows.count === null || rows.complete;
 
   useEffect(() => {

@@ -101,6 +101,8 @@ function AmountField({ label, amount, currency, onAmount }: AmountFieldProps) {
   const written = amount === null ? '' : decimalIn(locale, amount, currency);
   const [typed, setTyped] = useState(written);
   const [seen, setSeen] = useState(written);
+  // `12.` is no mistake as long as somebody is writing on.
+  const [writing, setWriting] = useState(false);
   if (seen !== written) {
     setSeen(written);
     setTyped(written);
@@ -109,6 +111,7 @@ function AmountField({ label, amount, currency, onAmount }: AmountFieldProps) {
   const wrong = typed.trim() !== '' && read === null;
 
   function settle() {
+    setWriting(false);
     if (!wrong && read !== amount) onAmount(read);
   }
 
@@ -118,12 +121,15 @@ function AmountField({ label, amount, currency, onAmount }: AmountFieldProps) {
       inputMode="decimal"
       autoComplete="off"
       value={typed}
-      onChange={({ target }) => setTyped(target.value)}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        setWriting(true);
+      }}
       onBlur={settle}
       onKeyDown={({ key }) => {
         if (key === 'Enter') settle();
       }}
-      {...(wrong && { error: t('transactions.filter.amount.wrong', { example: decimalIn(locale, 125_000, currency) }) })}
+      {...(wrong && !writing && { error: t('transactions.filter.amount.wrong', { example: decimalIn(locale, 125_000, currency) }) })}
     />
   );
 }
