@@ -16,6 +16,8 @@ export interface Formats {
   instant(instant: Instant, timeZone?: string): string;
   count(count: number): string;
   list(items: readonly string[]): string;
+  /** Makes what the first date would otherwise have to wait for. */
+  prepare(): void;
 }
 
 const intlLocale: Record<Locale, string> = { en: 'en-CA', 'fr-CA': 'fr-CA' };
@@ -81,6 +83,7 @@ function makeFormats(locale: Locale): Formats {
     },
     count: (count) => counts().format(count),
     list: (items) => lists().format(items),
+    prepare: () => void day(),
   };
 }
 

@@ -7,6 +7,7 @@ import type { BankFeedsError } from '../core/error.js';
 import { negotiateLocale } from '../core/locale.js';
 import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
+import { warmUp } from '../i18n/warm-up.js';
 import { BankLogoContext } from './bank-logo.js';
 import { BankFeedsContext, type Theme } from './context.js';
 import type { BankFeedsEvent } from './events.js';
@@ -61,6 +62,13 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
     // On coming back after a long while; at first there is nothing yet that could be asked for again.
     if (present) void queryClient.refetchQueries({ type: 'active', stale: true });
   }, [present, queryClient]);
+
+  useEffect(() => {
+    // While the page has nothing else to do, and long before the first table.
+    if (typeof requestIdleCallback !== 'function') return;
+    const request = requestIdleCallback(() => warmUp(translator, locale));
+    return () => cancelIdleCallback(request);
+  }, [translator, locale]);
 
   const handlers = useRef(props);
   useEffect(() => {

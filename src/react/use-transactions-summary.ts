@@ -4,14 +4,18 @@ import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
 import { transactionsSummaryKey } from './query-keys.js';
 
-/**
- * What a filter finds, added up by the bank's server; null until it has answered, and where it does not add up. A failure
- * is silent: the transactions themselves tell it.
- */
-export function useTransactionsSummary(accountId: string | null, filter: TransactionFilter): TransactionsSummary | null {
+export interface UseTransactionsSummary {
+  /** null until it has been answered, and where the bank's server does not add up. */
+  readonly summary: TransactionsSummary | null;
+  /** It could not be had. Nobody is told: a failure that matters meets the transactions themselves. */
+  readonly failed: boolean;
+}
+
+/** What a filter finds, added up by the bank's server. */
+export function useTransactionsSummary(accountId: string | null, filter: TransactionFilter): UseTransactionsSummary {
   const { adapter, queryClient } = useBankFeedsContext();
   const summaries = adapter.summaries;
-  const { data } = useQuery<TransactionsSummary>(
+  const { data, isError } = useQuery<TransactionsSummary>(
     {
       queryKey: transactionsSummaryKey(accountId, filter),
       queryFn: ({ signal }) => {
@@ -22,5 +26,5 @@ export function useTransactionsSummary(accountId: string | null, filter: Transac
     },
     queryClient,
   );
-  return data ?? null;
+  return { summary: data ?? null, failed: isError && !data };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { BankFeedsProvider, TransactionsTable } from 'bankfeeds';
+import { BankFeedsProvider, preloadTransactionsTable, TransactionsTable } from 'bankfeeds';
 import 'bankfeeds/styles.css';
 import './bank-feeds.css';
 
@@ -66,23 +66,28 @@ export function adapterOfPages(totalResults, rows) {
 
 const adapterOfNothing = adapterOfPages(0, async () => []);
 
-function Page({ host, adapter, ...table }) {
+function Page({ host, adapter, table }) {
   const [state, setState] = useState({ accountId: null, page: 1, pageSize: 100, orderBy: '-date', query: '' });
   host.setFilter = (query) => setState((before) => ({ ...before, query, page: 1 }));
   return (
     <BankFeedsProvider adapter={adapter} locale="en">
-      <TransactionsTable {...table} state={state} onStateChange={setState} />
+      {table && <TransactionsTable {...table} state={state} onStateChange={setState} />}
     </BankFeedsProvider>
   );
 }
 
-/** The toolbar, the totals and the foot stand above and below the 600 px that rows have everywhere. */
-export const heightOfTable = 900;
+/** What a bank's portal has before its customer comes to the transactions: the provider, and the table's code. */
+export async function standIn(place, parts, adapter = adapterOfNothing) {
+  const page = { root: createRoot(place), host: {}, adapter };
+  page.root.render(<Page host={page.host} adapter={adapter} table={null} />);
+  await preloadTransactionsTable(parts);
+  return page;
+}
 
-/** Renders the table with these props and answers what the harness needs. `scroller` finds the element that scrolls. */
-export function renderTable(place, { adapter = adapterOfNothing, ...table }, scroller) {
-  const host = {};
-  createRoot(place).render(<Page host={host} adapter={adapter} {...table} />);
+/** Renders the table with these props, on a page of its own or on one that stands, and answers what the harness needs. `scroller` finds the element that scrolls. */
+export function renderTable(place, { adapter = adapterOfNothing, ...table }, scroller, page = { root: createRoot(place), host: {}, adapter }) {
+  const { host } = page;
+  page.root.render(<Page host={host} adapter={page.adapter} table={table} />);
   const heading = (name) => [...place.querySelectorAll('[role="columnheader"]')].find(({ textContent }) => textContent.includes(name));
   return {
     scroller,

@@ -58,9 +58,10 @@ window.bench = {
     return { maxRows: contender.maxRows ?? null, paged: Boolean(contender.paged), sortedByHost: Boolean(contender.sortedByHost), remote: Boolean(contender.mountRemote) };
   },
 
-  generate(count) {
+  async generate(count) {
     const made = makeRows(count);
     rows = contender.prepare ? contender.prepare(made) : made;
+    await contender.stand?.(box);
   },
 
   async mount() {

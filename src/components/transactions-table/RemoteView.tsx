@@ -40,9 +40,9 @@ const searchPauseMs = 300;
 export function RemoteView({ head, answer, onView, accountId, filter, addsUp, ...table }: RemoteViewProps) {
   const { t } = useMessages();
   const { account, options, state: { orderBy } } = table;
-  const summary = useTransactionsSummary(addsUp ? accountId : null, filter);
+  const { summary, failed } = useTransactionsSummary(addsUp ? accountId : null, filter);
   const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
-  const balances = useTransactionsSummary(addsUp && wantsBalances ? accountId : null, everything);
+  const { summary: balances } = useTransactionsSummary(addsUp && wantsBalances ? accountId : null, everything);
   const ask = useAskTransactions(accountId, filter, orderBy);
   const arrived = useNewTransactions(accountId, head, filter);
   const everyRow = useMemo(() => everyPage(ask), [ask]);
@@ -51,6 +51,7 @@ export function RemoteView({ head, answer, onView, accountId, filter, addsUp, ..
       {...table}
       caption={t('transactions.caption', { account: account?.name ?? '' })}
       answer={{ ...answer, total: head?.totalResults ?? null, currency: head?.currency ?? account?.currency ?? null, sending: head?.sending ?? null }}
+      addsUp={addsUp && !failed}
       summary={summary}
       balances={balances?.days ?? null}
       onBalances={addsUp ? setWantsBalances : null}

@@ -16,10 +16,14 @@ interface SelectionBarProps {
 /** How many rows are selected, what they come to, and what can be done with them. */
 export function SelectionBar({ selection, columns, currency }: SelectionBarProps) {
   const { t, formats, locale } = useMessages();
-  const [outcome, setOutcome] = useState('');
+  const [copying, setCopying] = useState({ of: selection.chosen, outcome: '' });
   const chosen = [...selection.chosen.values()];
   const sum = chosen.reduce((total, { amount }) => total + amount, 0);
   const facts = t('transactions.selected', { count: chosen.length, formatted: formats.count(chosen.length) });
+
+  // What was said of another selection does not hold of this one.
+  const outcome = copying.of === selection.chosen ? copying.outcome : '';
+  const setOutcome = (told: string) => setCopying({ of: selection.chosen, outcome: told });
 
   async function copy() {
     setOutcome('');

@@ -67,6 +67,8 @@ interface TableViewProps {
   readonly state: TransactionsTableState;
   readonly change: (change: TableChange) => void;
   readonly answer: TableAnswer;
+  /** Somebody adds up what was found; `summary` is null until that is done. */
+  readonly addsUp: boolean;
   readonly summary: Pick<TransactionsSummary, 'moneyIn' | 'moneyOut' | 'days'> | null;
   /** Of everything, whatever is filtered. */
   readonly balances: TransactionsSummary['days'] | null;
@@ -83,7 +85,7 @@ interface TableViewProps {
 
 /** The table around its rows: what to search for, what is left of it, what it comes to, and what can be done with it. */
 export function TableView(props: TableViewProps) {
-  const { headingId, title, caption, account, accountChoice, options, state, change, answer, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
+  const { headingId, title, caption, account, accountChoice, options, state, change, answer, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
   const messages = useMessages();
   const { t, formats } = messages;
   const { page: asked, pageSize, orderBy, query, filter = {} } = state;
@@ -102,7 +104,7 @@ export function TableView(props: TableViewProps) {
     [display, columns, currency, messages, selectable, details, idPrefix],
   );
   const days = useMemo(() => (groupByDay && isOrderedByDate ? new Map(summary?.days.map((day) => [day.date, day])) : null), [groupByDay, isOrderedByDate, summary]);
-  const selection = useSelection(options.onSelectionChange);
+  const selection = useSelection(account?.id ?? null, options.onSelectionChange);
   const [panel, setPanel] = useState<ToolPanel | null>(null);
   const [opened, setOpened] = useState<FeedTransaction | null>(null);
   const [exporting, setExporting] = useState(false);
@@ -219,7 +221,7 @@ export function TableView(props: TableViewProps) {
         {display === 'scroll'
           ? <ScrollingTransactions {...shared} rows={rows} question={questionOf(state)} onView={onView} />
           : <TransactionsGrid {...shared} transactions={page} pageSize={pageSize} />}
-        {summary && total !== null && <FilterTotals summary={summary} currency={currency} />}
+        {addsUp && total !== null && <FilterTotals summary={summary} currency={currency} />}
         {display === 'scroll' ? (
           <ScrollFoot total={total} complete={rows.complete} onPages={() => change({ type: 'display', display: 'pages' })} />
         ) : (

@@ -42,7 +42,7 @@ export function TransactionsGrid(props: TransactionsGridProps) {
       data-state={overflowing ? 'overflowing' : 'fits'}
       {...(overflowing && { role: 'region', 'aria-labelledby': captionId, tabIndex: 0 })}
     >
-      <table className="bf-transactions" role="table" aria-busy={turning || transactions === null} data-bf-part="table" data-state={turning ? 'turning' : transactions ? 'ready' : 'loading'}>
+      <table className="bf-transactions" role="table" aria-busy={turning || transactions === null} data-bf-part="table" data-selectable={look.selectable || undefined} data-state={turning ? 'turning' : transactions ? 'ready' : 'loading'}>
         <caption className="bf-visually-hidden" id={captionId}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -52,7 +52,7 @@ export function TransactionsGrid(props: TransactionsGridProps) {
         </thead>
         {transactions
           ? <PageRows look={look} transactions={transactions} days={days} selection={selection} onRowClick={onRowClick} onDetails={onDetails} />
-          : <tbody role="rowgroup"><LoadingRows count={pageSize} columns={look.columns} /></tbody>}
+          : <tbody role="rowgroup"><LoadingRows count={pageSize} columns={look.columns} selectable={look.selectable} /></tbody>}
       </table>
       {transactions === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
     </div>

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { FeedTransaction } from '../../core/transaction.js';
 
 /** What is selected, whatever page it is on. Replaced, never changed. */
@@ -10,16 +10,23 @@ export interface Selection {
 
 const nothing: ReadonlyMap<string, FeedTransaction> = new Map();
 
-export function useSelection(onChange: ((transactions: readonly FeedTransaction[]) => void) | undefined): Selection {
-  const [chosen, setChosen] = useState(nothing);
+/** Of one account: transactions of two, in two currencies perhaps, are never added up. */
+export function useSelection(accountId: string | null, onChange: ((transactions: readonly FeedTransaction[]) => void) | undefined): Selection {
+  const [held, setHeld] = useState({ accountId, chosen: nothing });
+  const chosen = held.accountId === accountId ? held.chosen : nothing;
 
   const change = useCallback(
     (next: ReadonlyMap<string, FeedTransaction>) => {
-      setChosen(next);
+      setHeld({ accountId, chosen: next });
       onChange?.([...next.values()]);
     },
-    [onChange],
+    [accountId, onChange],
   );
+
+  const isOfAnother = held.accountId !== accountId && held.chosen.size > 0;
+  useEffect(() => {
+    if (isOfAnother) change(nothing);
+  }, [isOfAnother, change]);
 
   return {
     chosen,

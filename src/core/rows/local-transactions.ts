@@ -90,6 +90,8 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     const stretch = stretches.find(({ next, end }) => next < end);
     if (!stretch) return false;
     const end = Math.min(stretch.next + rowsInAStep, stretch.end);
+    // Whoever goes through all rows as they were given sees their order too.
+    if (!found && !stretch.order && checkedUpTo < end && check(end)) return true;
     for (; stretch.next < end; stretch.next++) {
       const position = stretch.order ? (stretch.order[stretch.next] ?? 0) : stretch.next;
       const transaction = transactions[position];
@@ -100,18 +102,18 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     return true;
   }
 
-  /** Looks at the order in which the next few rows were given, mends it where it is wrong, and answers whether there are more. */
-  function check(): boolean {
-    const end = Math.min(checkedUpTo + rowsInAStep, transactions.length);
+  /** Looks at the order in which rows were given up to a place, mends it where it is wrong, and answers whether it did. */
+  function check(upTo: number): boolean {
+    const end = Math.min(upTo, transactions.length);
     for (; checkedUpTo < end; checkedUpTo++) {
       if ((transactions[checkedUpTo]?.date ?? '') <= (transactions[checkedUpTo - 1]?.date ?? '')) continue;
       checkedUpTo = transactions.length;
       newestFirst = byFallingDates(transactions, givenOrder(transactions.length));
       sorted = { orderBy: '-date', order: newestFirst };
       if (search) begin(search.filter, search.orderBy, null);
-      return false;
+      return true;
     }
-    return checkedUpTo < transactions.length;
+    return false;
   }
 
   function finish(running: Search) {
@@ -143,10 +145,15 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
       if (!look(search)) finish(search);
       return true;
     }
-    if (check()) return true;
-    if (search.addedUp) return false;
-    if (!look(search)) finish(search);
-    return !search.addedUp;
+    if (!search.addedUp) {
+      const asked = search;
+      // The rows may have been put into another order on the way, and the search begun anew.
+      if (!look(asked) && search === asked) finish(asked);
+      return true;
+    }
+    if (checkedUpTo >= transactions.length) return false;
+    check(checkedUpTo + rowsInAStep);
+    return true;
   }
 
   return {
@@ -158,7 +165,7 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     },
     ask(filter, orderBy) {
       if (search && search.orderBy === orderBy && sameFilter(search.filter, filter)) return;
-      check();
+      check(rowsInAStep);
       begin(filter, orderBy, search);
     },
     proceed() {

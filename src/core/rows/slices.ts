@@ -1,8 +1,11 @@
 /**
- * Runs an act later, with the page's own work in between: `soon` where a person waits for it, else when the page has
- * nothing else to do (`idle`). What it returns calls it off.
+ * When work goes on: `soon` where a person waits for it, `idle` when the page has nothing else to do, `later` when it has
+ * drawn what it has just been given.
  */
-export type Breather = (act: () => void, when: 'soon' | 'idle') => () => void;
+export type Breath = 'soon' | 'idle' | 'later';
+
+/** Runs an act after a breath, with the page's own work in between. What it returns calls it off. */
+export type Breather = (act: () => void, when: Breath) => () => void;
 
 export interface Pace {
   readonly breathe: Breather;
@@ -27,13 +30,12 @@ export interface SlicedWork {
 
 /** Long work in short slices with breaths between. What it returns calls the rest off. */
 export function inSlices({ breathe, now }: Pace, { step, isAwaited, afterSlice }: SlicedWork): () => void {
-  const when = () => (isAwaited() ? 'soon' : 'idle');
-  let callOff = breathe(slice, when());
+  let callOff = breathe(slice, isAwaited() ? 'soon' : 'later');
   function slice() {
     const end = now() + sliceInMs;
     let more = true;
     while (more && now() < end) more = step();
-    if (more) callOff = breathe(slice, when());
+    if (more) callOff = breathe(slice, isAwaited() ? 'soon' : 'idle');
     afterSlice(!more);
   }
   return () => callOff();

@@ -139,6 +139,7 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
         aria-rowcount={rows.complete ? (layout?.itemCount ?? rows.count ?? 0) + 1 : -1}
         aria-busy={turning || rows.count === null}
         data-bf-part="table"
+        data-selectable={look.selectable || undefined}
         data-state={turning ? 'turning' : rows.count === null ? 'loading' : 'ready'}
       >
         <div ref={head} className="bf-transactions-head" role="rowgroup">
