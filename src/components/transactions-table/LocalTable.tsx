@@ -45,6 +45,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
       headingId={headingId}
       title={t('transactions.title')}
       caption={t('transactions.list')}
+      accountId={null}
       account={null}
       accountChoice={null}
       options={options}

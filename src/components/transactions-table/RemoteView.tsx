@@ -49,6 +49,7 @@ export function RemoteView({ head, answer, onView, accountId, filter, addsUp, ..
   return (
     <TableView
       {...table}
+      accountId={accountId}
       caption={t('transactions.caption', { account: account?.name ?? '' })}
       answer={{ ...answer, total: head?.totalResults ?? null, currency: head?.currency ?? account?.currency ?? null, sending: head?.sending ?? null }}
       addsUp={addsUp && !failed}

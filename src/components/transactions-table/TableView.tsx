@@ -61,6 +61,9 @@ interface TableViewProps {
   readonly headingId: string;
   readonly title: ReactNode;
   readonly caption: string;
+  /** null: nobody's account but the host's own array. */
+  readonly accountId: string | null;
+  /** null while the feed is not known yet. */
   readonly account: FeedAccount | null;
   readonly accountChoice: ReactNode;
   readonly options: TableOptions;
@@ -85,7 +88,7 @@ interface TableViewProps {
 
 /** The table around its rows: what to search for, what is left of it, what it comes to, and what can be done with it. */
 export function TableView(props: TableViewProps) {
-  const { headingId, title, caption, account, accountChoice, options, state, change, answer, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
+  const { headingId, title, caption, accountId, account, accountChoice, options, state, change, answer, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
   const messages = useMessages();
   const { t, formats } = messages;
   const { page: asked, pageSize, orderBy, query, filter = {} } = state;
@@ -104,7 +107,7 @@ export function TableView(props: TableViewProps) {
     [display, columns, currency, messages, selectable, details, idPrefix],
   );
   const days = useMemo(() => (groupByDay && isOrderedByDate ? new Map(summary?.days.map((day) => [day.date, day])) : null), [groupByDay, isOrderedByDate, summary]);
-  const selection = useSelection(account?.id ?? null, options.onSelectionChange);
+  const selection = useSelection(accountId, options.onSelectionChange);
   const [panel, setPanel] = useState<ToolPanel | null>(null);
   const [opened, setOpened] = useState<FeedTransaction | null>(null);
   const [exporting, setExporting] = useState(false);
@@ -113,7 +116,7 @@ export function TableView(props: TableViewProps) {
   const head = useRef<HTMLDivElement>(null);
   const { message: refreshed, refreshNow } = useSpokenRefresh(answer, t('transactions.live.refreshed'));
   const conditions = countConditions(filter);
-  const changed = useTableChanges(answer, state, account?.id ?? null);
+  const changed = useTableChanges(answer, state, accountId);
 
   const beyondTheEnd = display === 'pages' && page !== null && !turning && page.length === 0 && total !== null && total > 0;
   useEffect(() => {
