@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Currency } from '../../core/money.js';
 import type { FeedTransaction } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
+import { browserPace } from '../../react/browser-pace.js';
 import { useLocalTransactions } from '../../react/use-local-transactions.js';
 import { useToday } from '../../react/use-today.js';
 import { everyLocalRow } from './export/every-local-row.js';
@@ -38,7 +39,11 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
   }, [display, rows, page, pageSize]);
 
   const answer: TableAnswer = { page: results, rows, total: rows.count, currency, sending: null, status: 'ready', error: null, turning: false, refreshing: false, refresh: nothingMore };
-  const everyRow = useMemo(() => everyLocalRow(rows), [rows]);
+  const latestRows = useRef(rows);
+  useEffect(() => {
+    latestRows.current = rows;
+  });
+  const everyRow = useMemo(() => everyLocalRow(() => latestRows.current, browserPace), []);
 
   return (
     <TableView

@@ -24,11 +24,11 @@ import { ScrollFoot } from './scroll/ScrollFoot.js';
 import { useSelection } from './selection.js';
 import { SendingProgress } from './SendingProgress.js';
 import { availableColumns, chosenColumns } from './shown-columns.js';
+import { TableChanges } from './TableChanges.js';
 import type { TableOptions } from './table-options.js';
 import { countConditions, pageCount, type TableChange, type TransactionsTableState } from './table-state.js';
 import { TransactionsGrid } from './TransactionsGrid.js';
 import { TransactionsToolbar, type ToolPanel } from './TransactionsToolbar.js';
-import { useTableChanges } from './use-table-changes.js';
 
 export const ScrollingTransactions = lazyPart(async () => (await import('./scroll/ScrollingTransactions.js')).ScrollingTransactions);
 const SelectionBar = lazyPart(async () => (await import('./SelectionBar.js')).SelectionBar);
@@ -110,13 +110,13 @@ export function TableView(props: TableViewProps) {
   const selection = useSelection(accountId, options.onSelectionChange);
   const [panel, setPanel] = useState<ToolPanel | null>(null);
   const [opened, setOpened] = useState<FeedTransaction | null>(null);
-  const [exporting, setExporting] = useState(false);
+  // Which export is shown, from 1; 0: none. Asking again begins another.
+  const [exporting, setExporting] = useState(0);
   const [showsBalances, setShowsBalances] = useState(options.balanceLine ?? false);
   const panelId = `${idPrefix}panel`;
   const head = useRef<HTMLDivElement>(null);
   const { message: refreshed, refreshNow } = useSpokenRefresh(answer, t('transactions.live.refreshed'));
   const conditions = countConditions(filter);
-  const changed = useTableChanges(answer, state, accountId);
 
   const beyondTheEnd = display === 'pages' && page !== null && !turning && page.length === 0 && total !== null && total > 0;
   useEffect(() => {
@@ -187,10 +187,10 @@ export function TableView(props: TableViewProps) {
               onBalances(shown);
             },
           }}
-          onExport={() => setExporting(true)}
+          onExport={() => setExporting(exporting + 1)}
         />
       )}
-      {exporting && <ExportPanel look={{ columns, currency }} everyRow={everyRow} fileName={t('transactions.export.fileName', { account: account?.lastFour ?? '' }).trim()} onClose={() => setExporting(false)} />}
+      {exporting > 0 && <ExportPanel key={exporting} look={{ columns, currency }} everyRow={everyRow} fileName={t('transactions.export.fileName', { account: account?.lastFour ?? '' }).trim()} onClose={() => setExporting(0)} />}
       {showsBalances && balances && <BalanceLine days={balances} currency={currency} />}
       {status === 'stale' && (
         <div className="bf-transactions-notice" role="status" aria-live="polite" data-bf-part="stale">
@@ -210,7 +210,7 @@ export function TableView(props: TableViewProps) {
       {selectable && <SelectionBar selection={selection} columns={columns} currency={currency} />}
       {found()}
       {opened && <TransactionDetails transaction={opened} currency={currency} account={account} onClose={() => setOpened(null)} />}
-      <LiveRegion message={changed} />
+      <TableChanges answer={answer} asked={state} accountId={accountId} />
       <LiveRegion message={refreshed} />
     </>
   );

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
+import { BankFeedsError, isBankFeedsError } from '../../../core/error.js';
 import { useMessages } from '../../../i18n/use-messages.js';
+import { useBankFeedsContext } from '../../../react/context.js';
 import { Button } from '../../../ui/Button.js';
 import type { ExportLook } from './cell-text.js';
 import type { EveryRow } from './every-row.js';
@@ -18,6 +20,7 @@ type Outcome = { readonly kind: 'working'; readonly done: number; readonly total
 /** Fetches everything that was found and saves it as a CSV file. */
 export function ExportPanel({ look, everyRow, fileName, onClose }: ExportPanelProps) {
   const { t, formats, locale } = useMessages();
+  const { reportError } = useBankFeedsContext();
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'working', done: 0, total: null });
   // What is exported is what was on the screen when the person asked for it.
@@ -30,6 +33,8 @@ export function ExportPanel({ look, everyRow, fileName, onClose }: ExportPanelPr
       const parts: string[] = [csvHead(exported)];
       let done = 0;
       for await (const { transactions, total } of collect(controller.signal)) {
+        // An adapter may answer although nobody waits any more.
+        controller.signal.throwIfAborted();
         parts.push(transactions.map((transaction) => csvRow(transaction, exported)).join(''));
         done += transactions.length;
         setOutcome({ kind: 'working', done, total });
@@ -37,12 +42,13 @@ export function ExportPanel({ look, everyRow, fileName, onClose }: ExportPanelPr
       saveFile(new Blob(parts, { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
       setOutcome({ kind: 'done', total: done });
     }
-    save().catch(() => {
-      // The adapter's failures have been told to the host where they arose; here the person may try again.
-      if (!controller.signal.aborted) setOutcome({ kind: 'failed' });
+    save().catch((cause: unknown) => {
+      if (controller.signal.aborted) return;
+      setOutcome({ kind: 'failed' });
+      reportError(isBankFeedsError(cause) ? cause : new BankFeedsError({ code: 'crashed', stage: 'page', cause }));
     });
     return () => controller.abort();
-  }, [attempt]);
+  }, [attempt, reportError]);
 
   return (
     <div className="bf-transactions-export" role="group" aria-label={t('transactions.export')} data-bf-part="export" data-state={outcome.kind}>
