@@ -30,14 +30,20 @@ interface Search {
   readonly filter: TransactionFilter;
   readonly orderBy: TransactionOrder;
   readonly matches: ReturnType<typeof transactionMatcher>;
-  /** null once all is added up. */
-  summing: Summing | null;
   readonly stretches: readonly Stretch[];
   /** The first `count` are what was found so far; null where everything is. */
   readonly found: RowOrder | null;
   count: number;
   complete: boolean;
-  addedUp: boolean;
+}
+
+interface Sum {
+  readonly filter: TransactionFilter;
+  /** null once all is added up. */
+  summing: Summing | null;
+  /** How many of what was found. */
+  next: number;
+  result: RowsSummary | null;
 }
 
 const rowsInAStep = 512;
@@ -54,7 +60,7 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
   let sorted: { readonly orderBy: TransactionOrder; readonly order: RowOrder | null } = { orderBy: '-date', order: null };
   let search: Search | null = null;
   let rows: TransactionRows = { count: null, complete: false, at: () => undefined };
-  let summary: RowsSummary | null = null;
+  let sum: Sum | null = null;
 
   function everythingIn(orderBy: TransactionOrder): RowOrder | null {
     if (sorted.orderBy !== orderBy) {
@@ -71,11 +77,9 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     return {
       filter, orderBy, stretches,
       matches: transactionMatcher(filter),
-      summing: createSumming(),
       found: narrowing ? new Uint32Array(most) : null,
       count: narrowing ? 0 : transactions.length,
       complete: !narrowing,
-      addedUp: false,
     };
   }
 
@@ -85,25 +89,38 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
   }
 
   /** Looks at the next few rows, and answers whether there are more. */
-  function look(running: Search): boolean {
-    const { found, matches, summing, stretches } = running;
+  function look(running: Search, found: RowOrder): boolean {
+    const { matches, stretches } = running;
     const stretch = stretches.find(({ next, end }) => next < end);
     if (!stretch) return false;
+    const { order } = stretch;
     const end = Math.min(stretch.next + rowsInAStep, stretch.end);
-    // Whoever goes through all rows as they were given sees their order too.
-    if (!found && !stretch.order && checkedUpTo < end && check(end)) return true;
-    for (; stretch.next < end; stretch.next++) {
-      const position = stretch.order ? (stretch.order[stretch.next] ?? 0) : stretch.next;
+    let { count } = running;
+    for (let place = stretch.next; place < end; place++) {
+      const position = order ? (order[place] ?? 0) : place;
       const transaction = transactions[position];
-      if (!transaction || (found && !matches(transaction))) continue;
-      if (found) found[running.count++] = position;
-      summing?.add(transaction, position);
+      if (transaction && matches(transaction)) found[count++] = position;
     }
+    stretch.next = end;
+    running.count = count;
     return true;
   }
 
-  /** Looks at the order in which rows were given up to a place, mends it where it is wrong, and answers whether it did. */
-  function check(upTo: number): boolean {
+  /** Adds the next few up, and answers whether there are more. */
+  function add({ found, count }: Search, adding: Sum): boolean {
+    const end = Math.min(adding.next + rowsInAStep, count);
+    // In the order of the array where there is no other: memory is read as it lies.
+    if (!found && checkedUpTo < end) check(end);
+    for (; adding.next < end; adding.next++) {
+      const position = found ? (found[adding.next] ?? 0) : adding.next;
+      const transaction = transactions[position];
+      if (transaction) adding.summing?.add(transaction, position);
+    }
+    return end < count;
+  }
+
+  /** Looks at the order in which rows were given up to a place, and mends it where it is wrong. */
+  function check(upTo: number): void {
     const end = Math.min(upTo, transactions.length);
     for (; checkedUpTo < end; checkedUpTo++) {
       if ((transactions[checkedUpTo]?.date ?? '') <= (transactions[checkedUpTo - 1]?.date ?? '')) continue;
@@ -111,44 +128,48 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
       newestFirst = byFallingDates(transactions, givenOrder(transactions.length));
       sorted = { orderBy: '-date', order: newestFirst };
       if (search) begin(search.filter, search.orderBy, null);
-      return true;
+      return;
     }
-    return false;
-  }
-
-  function finish(running: Search) {
-    running.complete = true;
-    running.addedUp = true;
-    summary = running.summing?.result() ?? summary;
-    running.summing = null;
-    update(running);
   }
 
   function begin(filter: TransactionFilter, orderBy: TransactionOrder, before: Search | null) {
-    summary = null;
     const asked = begun(filter, orderBy, before);
     search = asked;
-    if (!asked.complete) {
-      const end = pace.now() + firstSliceInMs;
-      let more = true;
-      while (more && pace.now() < end) more = look(asked);
-      if (!more) finish(asked);
-      // Nothing found yet is no news: what was there before stays until there is something better.
-      else if (asked.count === 0 && rows.count !== null) return;
+    // Another order comes to the same sums.
+    if (!sum || !sameFilter(sum.filter, filter)) sum = { filter, summing: createSumming(), next: 0, result: null };
+    else if (sum.summing) sum = { ...sum, summing: createSumming(), next: 0 };
+    if (asked.complete) {
+      update(asked);
+      return;
     }
-    update(asked);
+    const end = pace.now() + firstSliceInMs;
+    while (!find(asked) && pace.now() < end);
+    // Nothing found yet is no news: what was there before stays until there is something better.
+    if (asked.count > 0 || asked.complete || rows.count === null) update(asked);
+  }
+
+  /** Goes on with a search, and answers whether it is complete. */
+  function find(running: Search): boolean {
+    const { found } = running;
+    if (found && look(running, found)) return false;
+    running.complete = true;
+    return true;
   }
 
   function step(): boolean {
-    if (!search) return false;
+    if (!search || !sum) return false;
     if (!search.complete) {
-      if (!look(search)) finish(search);
+      if (find(search)) update(search);
       return true;
     }
-    if (!search.addedUp) {
-      const asked = search;
-      // The rows may have been put into another order on the way, and the search begun anew.
-      if (!look(asked) && search === asked) finish(asked);
+    if (sum.summing) {
+      const adding = sum;
+      if (!add(search, adding) && sum === adding) {
+        adding.result = adding.summing?.result() ?? null;
+        adding.summing = null;
+        // Told with the rows: the same, as another object.
+        update(search);
+      }
       return true;
     }
     if (checkedUpTo >= transactions.length) return false;
@@ -158,7 +179,7 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
 
   return {
     rows: () => rows,
-    summary: () => summary,
+    summary: () => sum?.result ?? null,
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -59,7 +59,7 @@ export function PageRows({ look, transactions, days, selection, onRowClick, onDe
       rows.push(row);
       children.push(row.element);
       const isExplained = explained.has(transaction.id);
-      const button = row.element.querySelector('.bf-transaction-stage');
+      const { stageButton: button } = row;
       writeAttribute(button, 'aria-expanded', String(isExplained));
       const place = isExplained ? (places.get(transaction.id) ?? explanationPlace(look)) : null;
       writeAttribute(button, 'aria-controls', place?.id ?? null);
@@ -125,6 +125,10 @@ function explanationPlace({ columns, selectable, idPrefix }: RowLook): HTMLEleme
 
 /** Puts children in order and leaves alone what stands right: an element that is moved loses the focus. */
 function arrange(parent: Element, children: readonly Element[]) {
+  if (!parent.hasChildNodes()) {
+    parent.append(...children);
+    return;
+  }
   const wanted = new Set(children);
   for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
   children.forEach((child, place) => {

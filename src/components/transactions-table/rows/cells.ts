@@ -1,7 +1,7 @@
 import type { FeedTransaction } from '../../../core/transaction.js';
 import { stageLooks } from '../stage-look.js';
 import { drawnIcon, redrawIcon } from './drawn-icon.js';
-import { element, emptyText, writeAttribute, writeText } from './element.js';
+import { element, emptyText, writeAttribute, writeNode, writeText } from './element.js';
 import type { RowLook } from './row-look.js';
 import type { OwnColumn, ShownColumn } from './table-column.js';
 
@@ -82,10 +82,10 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
     }
     case 'amount':
       return {
-        make: () => cellElement(column, look, element('bdi', {}, emptyText())),
+        make: () => cellElement(column, look, emptyText()),
         painting: (cell) => ({ amount }) => {
           writeAttribute(cell, 'data-direction', amount > 0 ? 'in' : 'out');
-          writeText(cell.firstChild, formats.signedAmount(amount, currency));
+          writeText(cell, formats.signedAmount(amount, currency));
         },
       };
     case 'balance':
@@ -108,21 +108,22 @@ function stageCells(column: ShownColumn, look: RowLook): Cells {
   const isButton = !opensDialog || hasDetails;
   return {
     make() {
-      const badge = element('span', { class: 'bf-status-badge', 'data-bf-part': 'status' }, drawnIcon('check'), element('span', {}, emptyText()));
+      const badge = element('span', { class: 'bf-status-badge', 'data-bf-part': 'status' }, drawnIcon('check'), emptyText());
       const part = isButton
-        ? element('button', { type: 'button', class: 'bf-transaction-stage', 'aria-haspopup': opensDialog ? 'dialog' : undefined, 'aria-expanded': opensDialog ? undefined : 'false' }, badge, drawnIcon('chevronEnd', { mirrors: true }))
+        ? element('button', { type: 'button', class: 'bf-transaction-stage', 'aria-haspopup': opensDialog ? 'dialog' : undefined, 'aria-expanded': opensDialog ? undefined : 'false' }, badge)
         : element('span', { class: 'bf-transaction-stage' }, badge);
       return cellElement(column, look, part, ...(kind === 'table' ? [element('span', { class: 'bf-small' }, emptyText())] : []));
     },
     painting(cell) {
-      const badge = cell.querySelector('.bf-status-badge');
-      const [icon, word] = badge?.children ?? [];
-      const hint = cell.querySelector('.bf-small');
+      const badge = cell.firstElementChild?.firstElementChild;
+      const icon = badge?.firstElementChild;
+      const word = badge?.lastChild;
+      const hint = kind === 'table' ? cell.lastElementChild : null;
       return ({ stage, reason }) => {
         const { tone, icon: drawing } = stageLooks[stage];
         writeAttribute(badge, 'data-tone', tone);
         redrawIcon(icon, drawing);
-        writeText(word, remembered(words, stage, () => t(`transactions.stage.${stage}`)));
+        writeNode(word, remembered(words, stage, () => t(`transactions.stage.${stage}`)));
         if (hint) writeText(hint, remembered(short, `${stage} ${reason}`, () => (reason ? t(`transactions.reason.${reason}.short`) : t(`transactions.stage.${stage}.short`))));
       };
     },

@@ -18,10 +18,9 @@ const attributes: Readonly<Record<string, string>> = {
 };
 
 /** What `Icon` draws, without React. */
-export function drawnIcon(name: IconPathName, { mirrors = false } = {}): SVGSVGElement {
+export function drawnIcon(name: IconPathName): SVGSVGElement {
   const icon = document.createElementNS(svgNamespace, 'svg');
   for (const [attribute, value] of Object.entries(attributes)) icon.setAttribute(attribute, value);
-  if (mirrors) icon.setAttribute('data-mirrors', 'true');
   icon.append(document.createElementNS(svgNamespace, 'path'));
   redrawIcon(icon, name);
   return icon;

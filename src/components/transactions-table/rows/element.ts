@@ -19,7 +19,10 @@ export function emptyText(): Text {
 }
 
 export function writeText(of: Node | null | undefined, text: string): void {
-  const place = of?.firstChild;
+  writeNode(of?.firstChild, text);
+}
+
+export function writeNode(place: Node | null | undefined, text: string): void {
   if (place && place.nodeValue !== text) place.nodeValue = text;
 }
 

@@ -6,6 +6,8 @@ import type { RowLook } from './row-look.js';
 /** A row's element, and what it shows. The same element shows one transaction after the other. */
 export interface PaintedRow {
   readonly element: HTMLElement;
+  /** What explains the stage; null where the host draws that column, or leaves it out. */
+  readonly stageButton: HTMLElement | null;
   /** The cells that the host draws, by column. */
   readonly hostCells: ReadonlyMap<string, HTMLElement>;
   /** null: a place for a transaction that is not here yet. */
@@ -35,21 +37,26 @@ export function createRowMaker(look: RowLook): () => PaintedRow {
     first ??= makeFirst();
     const row = first.cloneNode(true);
     if (!(row instanceof HTMLElement)) throw new TypeError('A copy of an element is an element.');
-    const offset = selectable ? 1 : 0;
-    const children = [...row.children].filter((child) => child instanceof HTMLElement);
     const hostCells = new Map<string, HTMLElement>();
-    const paints = cells.flatMap(({ column, cells: { painting } }, index) => {
-      const cell = children[index + offset];
-      if (!cell) return [];
+    const paints: ((transaction: FeedTransaction) => void)[] = [];
+    let headerCell: HTMLElement | null = null;
+    let stageButton: HTMLElement | null = null;
+    let cell = selectable ? row.firstElementChild?.nextElementSibling : row.firstElementChild;
+    for (const { column, cells: { painting } } of cells) {
+      if (!(cell instanceof HTMLElement)) break;
       if (column.cell) hostCells.set(column.id, cell);
-      return [painting(cell)];
-    });
+      if (column.id === header) headerCell = cell;
+      if (column.own === 'stage' && !column.cell && cell.firstElementChild instanceof HTMLElement) stageButton = cell.firstElementChild;
+      paints.push(painting(cell));
+      cell = cell.nextElementSibling;
+    }
     const box = selectable ? row.querySelector('input') : null;
-    if (box) nameBox(box, children.find(({ dataset }) => dataset['column'] === header), `${idPrefix}${made++}`);
+    if (box) nameBox(box, headerCell, `${idPrefix}${made++}`);
     let shown: FeedTransaction | null = null;
 
     return {
       element: row,
+      stageButton,
       hostCells,
       get transaction() {
         return shown;
@@ -69,7 +76,7 @@ export function createRowMaker(look: RowLook): () => PaintedRow {
 }
 
 /** "Select" and what the row says, by reference: nothing is written anew when the row shows another transaction. */
-function nameBox(box: HTMLInputElement, header: HTMLElement | undefined, id: string) {
+function nameBox(box: HTMLInputElement, header: HTMLElement | null, id: string) {
   box.id = `${id}-select`;
   if (!header) return;
   header.id = `${id}-header`;

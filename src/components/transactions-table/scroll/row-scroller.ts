@@ -83,8 +83,13 @@ export class RowScroller {
   show(shown: Shown, fromStart: boolean): void {
     const inView = fromStart ? null : this.#firstInView();
     const focused = this.#slots.focused();
-    this.#slots.show(shown);
-    this.#measure();
+    const isRemade = this.#slots.show(shown);
+    if (isRemade) {
+      this.#slots.draw({ first: 0, end: 1 }, this.#geometry.rowHeight, 0);
+      this.#measure();
+    } else {
+      this.#takeCount();
+    }
     if (focused) this.#keepFocus(focused.id, fromStart);
     if (fromStart) this.#goTo(0);
     else if (inView) this.#holdInView(inView);
@@ -142,19 +147,24 @@ export class RowScroller {
 
   #measure(): void {
     const { scroller, head, body } = this.#elements;
-    const count = this.#slots.itemCount();
     const drawn = [...body.children].find((row) => row instanceof HTMLElement && !row.hidden);
     const row = drawn instanceof HTMLElement ? drawn.offsetHeight : 0;
     const view = scroller.clientHeight - head.offsetHeight;
     this.#geometry = {
-      count,
+      ...this.#geometry,
       rowHeight: row > 0 ? row : this.#geometry.rowHeight,
       viewHeight: view > 0 ? view : this.#geometry.viewHeight,
     };
+    this.#takeCount();
+  }
+
+  /** Without a look at the page: how high a row is has not changed. */
+  #takeCount(): void {
+    this.#geometry = { ...this.#geometry, count: this.#slots.itemCount() };
     const height = elementHeight(this.#geometry);
     if (height !== this.#heightWritten) {
       this.#heightWritten = height;
-      body.style.blockSize = `${height}px`;
+      this.#elements.body.style.blockSize = `${height}px`;
     }
     this.#position = { ...this.#position, top: clampedTop(this.#geometry, this.#position.top) };
   }
@@ -185,8 +195,13 @@ export class RowScroller {
     const { scroller } = this.#elements;
     const inside = clampedTop(this.#geometry, top);
     const wanted = scrollAtTop(this.#geometry, inside);
-    if (Math.abs(scroller.scrollTop - wanted) >= 1) scroller.scrollTop = wanted;
-    this.#position = { top: inside, scrollTop: scroller.scrollTop };
+    let { scrollTop } = this.#position;
+    if (Math.abs(scrollTop - wanted) >= 1) {
+      scroller.scrollTop = wanted;
+      // The browser keeps whole device pixels.
+      scrollTop = scroller.scrollTop;
+    }
+    this.#position = { top: inside, scrollTop };
   }
 
   #firstInView(): InView {

@@ -44,12 +44,13 @@ export class RowSlots {
     this.#shown = shown;
   }
 
-  /** Other rows, or another look of theirs; the next `draw` shows them. */
-  show(shown: Shown): void {
+  /** Other rows, or another look of theirs; the next `draw` shows them. Answers whether all elements are made anew. */
+  show(shown: Shown): boolean {
     const remade = shown.makeRow !== this.#shown.makeRow;
     this.#shown = shown;
     if (remade) this.#empty();
     else for (const slot of this.#slots.values()) slot.transaction = undefined;
+    return remade;
   }
 
   itemCount(): number {

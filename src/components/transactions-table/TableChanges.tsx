@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
+import { LiveRegion } from '../../ui/LiveRegion.js';
 import { pageCount, type TransactionsTableState } from './table-state.js';
 import type { TableAnswer } from './TableView.js';
 
@@ -9,8 +10,14 @@ interface Seen extends Pick<TransactionsTableState, 'query' | 'orderBy' | 'page'
   readonly accountId: string | null;
 }
 
-/** What a person's last choice came to, in words, once its answer is there; empty before the first choice. */
-export function useTableChanges({ total, turning, status, rows }: TableAnswer, asked: TransactionsTableState, accountId: string | null): string {
+interface TableChangesProps {
+  readonly answer: TableAnswer;
+  readonly asked: TransactionsTableState;
+  readonly accountId: string | null;
+}
+
+/** Says what a person's last choice came to, once its answer is there; nothing before the first choice. */
+export function TableChanges({ answer: { total, turning, status, rows }, asked, accountId }: TableChangesProps) {
   const { t, formats } = useMessages();
   const [message, setMessage] = useState('');
   const seen = useRef<Seen | null>(null);
@@ -32,5 +39,5 @@ export function useTableChanges({ total, turning, status, rows }: TableAnswer, a
     }
   }, [total, turning, status, isCounted, accountId, query, orderBy, page, pageSize, filter, t, formats]);
 
-  return message;
+  return <LiveRegion message={message} />;
 }
