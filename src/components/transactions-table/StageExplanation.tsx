@@ -4,15 +4,21 @@ import { useMessages } from '../../i18n/use-messages.js';
 import { UpdateLabel } from '../quickbooks-instructions/UpdateLabel.js';
 import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 
+interface StageExplanationProps {
+  readonly transaction: FeedTransaction;
+  /** Of the account. Undefined: the reader's own. */
+  readonly timeZone: string | undefined;
+}
+
 /** Why a transaction stands where it stands, what that means and what there is to do, in whole sentences. */
-export function StageExplanation({ transaction: { stage, reason, sentAt } }: { readonly transaction: FeedTransaction }) {
+export function StageExplanation({ transaction: { stage, reason, sentAt }, timeZone }: StageExplanationProps) {
   const { t, formats } = useMessages();
   const { menus } = useQuickBooks();
   return (
     <p className="bf-small">
       {reason && `${t(`transactions.reason.${reason}`)} `}
       {meaning()}
-      {sentAt && ` ${t('transactions.stage.sentOn', { time: formats.instant(sentAt) })}`}
+      {sentAt && ` ${t('transactions.stage.sentOn', { time: formats.instant(sentAt, timeZone) })}`}
     </p>
   );
 

@@ -223,7 +223,7 @@ export function TableView(props: TableViewProps) {
       <>
         {display === 'scroll'
           ? <ScrollingTransactions {...shared} rows={rows} question={questionOf(state)} onView={onView} />
-          : <TransactionsGrid {...shared} transactions={page} pageSize={pageSize} />}
+          : <TransactionsGrid {...shared} transactions={page} pageSize={pageSize} timeZone={account?.timeZone} />}
         {addsUp && total !== null && <FilterTotals summary={summary} currency={currency} />}
         {display === 'scroll' ? (
           <ScrollFoot total={total} complete={rows.complete} onPages={() => change({ type: 'display', display: 'pages' })} />

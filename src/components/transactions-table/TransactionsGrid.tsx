@@ -22,13 +22,15 @@ interface TransactionsGridProps {
   readonly onOrder: (orderBy: TransactionOrder) => void;
   readonly days: ReadonlyMap<string, TransactionDay> | null;
   readonly selection: Selection;
+  /** Of the account. Undefined: the reader's own. */
+  readonly timeZone: string | undefined;
   readonly onRowClick: (transaction: FeedTransaction, event: MouseEvent) => void;
   readonly onDetails: ((transaction: FeedTransaction) => void) | null;
 }
 
 /** One page as a table. It scrolls sideways only where it does not fit, and can then be scrolled by keyboard. */
 export function TransactionsGrid(props: TransactionsGridProps) {
-  const { caption, look, transactions, pageSize, turning, orderBy, onOrder, days, selection, onRowClick, onDetails } = props;
+  const { caption, look, transactions, pageSize, turning, orderBy, onOrder, days, selection, timeZone, onRowClick, onDetails } = props;
   const { t } = useMessages();
   const region = useRef<HTMLDivElement>(null);
   const overflowing = useOverflowing(region);
@@ -51,7 +53,7 @@ export function TransactionsGrid(props: TransactionsGridProps) {
           </tr>
         </thead>
         {transactions
-          ? <PageRows look={look} transactions={transactions} days={days} selection={selection} onRowClick={onRowClick} onDetails={onDetails} />
+          ? <PageRows look={look} transactions={transactions} days={days} selection={selection} timeZone={timeZone} onRowClick={onRowClick} onDetails={onDetails} />
           : <tbody role="rowgroup"><LoadingRows count={pageSize} columns={look.columns} selectable={look.selectable} /></tbody>}
       </table>
       {transactions === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}

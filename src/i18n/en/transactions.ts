@@ -160,6 +160,7 @@ export const transactions = {
   'transactions.details.title': 'Transaction details',
   'transactions.details.none': 'None',
   'transactions.details.history': 'What has happened so far',
+  'transactions.details.step': '{{stage}}: {{reason}}',
   'transactions.details.support': 'Reference for support',
   'transactions.details.support.copied': 'Reference copied.',
   'transactions.export': 'Export as CSV',

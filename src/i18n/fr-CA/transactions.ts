@@ -170,6 +170,7 @@ export const transactions = frenchOf<typeof english>()({
   'transactions.details.title': 'Détails de l’opération',
   'transactions.details.none': 'Aucune',
   'transactions.details.history': 'Ce qui s’est passé jusqu’ici',
+  'transactions.details.step': '{{stage}} : {{reason}}',
   'transactions.details.support': 'Référence pour le soutien',
   'transactions.details.support.copied': 'Référence copiée.',
   'transactions.export': 'Exporter en CSV',

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { StrictMode } from 'react';
@@ -13,8 +13,7 @@ import { csvHead, csvRow } from '../../../src/components/transactions-table/expo
 import { everyLocalRow } from '../../../src/components/transactions-table/export/every-local-row.js';
 import { everyPage } from '../../../src/components/transactions-table/export/every-page.js';
 import { availableColumns } from '../../../src/components/transactions-table/shown-columns.js';
-import { createFormats } from '../../../src/i18n/formats.js';
-import type { Translate } from '../../../src/i18n/messages.js';
+import { useMessages } from '../../../src/i18n/use-messages.js';
 import { BankFeedsProvider, TransactionsTable, type TransactionsTableProps } from '../../../src/index.js';
 import { axeFaults } from '../../conformance/run-axe.js';
 import { adapterSaying, failure, transaction } from '../given.js';
@@ -221,12 +220,13 @@ describe('the file', () => {
 
 describe('a cell', () => {
   it('comes out of the file as its text, whatever is in it', () => {
+    const { result: { current: messages } } = renderHook(() => useMessages(), { wrapper: ({ children }) => <BankFeedsProvider adapter={adapterSaying({})}>{children}</BankFeedsProvider> });
+    const columns = availableColumns(['description', 'amount', 'reference', 'balance'], messages.t);
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ unit: fc.constantFrom(...'ab",;\r\n\t =+-@\'\uff1d'), maxLength: 12 }));
     fc.assert(
       fc.property(fc.array(fc.record({ id: text, description: text, reference: fc.option(text), amount: fc.maxSafeInteger(), balance: fc.maxSafeInteger() }), { maxLength: 5 }), fc.constantFrom(...locales), (parts, locale) => {
         const rows = parts.map((part) => row('', part));
-        const t: Translate = (...[key]) => key;
-        const look = { columns: availableColumns(['description', 'amount', 'reference', 'balance'], t), currency: 'CAD', messages: { t, locale, formats: createFormats(locale) } };
+        const look = { columns, currency: 'CAD', messages: { ...messages, locale } };
         const csv = csvHead(look) + rows.map((each) => csvRow(each, look)).join('');
         const records = parsed(csv.slice(1), locale === 'fr-CA' ? ';' : ',');
         expect(csv[0]).toBe('\ufeff');

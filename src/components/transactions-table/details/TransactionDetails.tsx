@@ -1,7 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import type { FeedAccount } from '../../../core/feed.js';
 import type { Currency } from '../../../core/money.js';
-import type { FeedTransaction } from '../../../core/transaction.js';
+import type { FeedTransaction, StageStep } from '../../../core/transaction.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 import { TitledDialog } from '../../titled-dialog/TitledDialog.js';
@@ -39,13 +39,13 @@ export function TransactionDetails({ transaction, currency, account, onClose }: 
       </dl>
       <section className="bf-stack" aria-label={t('transactions.column.stage')}>
         <div><StageBadge stage={stage} /></div>
-        <StageExplanation transaction={transaction} />
+        <StageExplanation transaction={transaction} timeZone={account?.timeZone} />
         {history && history.length > 0 && (
           <ol className="bf-transaction-history" aria-label={t('transactions.details.history')} data-bf-part="history">
             {history.map((step) => (
               <li key={`${step.at} ${step.stage}`}>
                 <time dateTime={step.at}>{formats.instant(step.at, account?.timeZone)}</time>{' '}
-                <span>{t(`transactions.stage.${step.stage}`)}{step.reason && `: ${t(`transactions.reason.${step.reason}.short`)}`}</span>
+                <span>{inWords(step)}</span>
               </li>
             ))}
           </ol>
@@ -54,4 +54,9 @@ export function TransactionDetails({ transaction, currency, account, onClose }: 
       <SupportReference reference={id} />
     </TitledDialog>
   );
+
+  function inWords(step: StageStep): string {
+    const name = t(`transactions.stage.${step.stage}`);
+    return step.reason ? t('transactions.details.step', { stage: name, reason: t(`transactions.reason.${step.reason}.short`) }) : name;
+  }
 }

@@ -18,6 +18,8 @@ export interface PageRowsProps {
   /** Each day under a heading, with what is known of it; null: without headings. */
   readonly days: ReadonlyMap<string, TransactionDay> | null;
   readonly selection: Selection;
+  /** Of the account. Undefined: the reader's own. */
+  readonly timeZone: string | undefined;
   readonly onRowClick: (transaction: FeedTransaction, event: MouseEvent) => void;
   readonly onDetails: ((transaction: FeedTransaction) => void) | null;
 }
@@ -30,7 +32,7 @@ interface Drawn {
 const nothingDrawn: Drawn = { rows: [], explained: [] };
 
 /** The transactions of one page as rows of a table. A row's element stays with its transaction, and so does the focus. */
-export function PageRows({ look, transactions, days, selection, onRowClick, onDetails }: PageRowsProps) {
+export function PageRows({ look, transactions, days, selection, timeZone, onRowClick, onDetails }: PageRowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const makeRow = useMemo(() => createRowMaker(look), [look]);
   const makeDay = useMemo(() => createDayMaker(look), [look]);
@@ -105,7 +107,7 @@ export function PageRows({ look, transactions, days, selection, onRowClick, onDe
       {/* Whoever comes near is about to ask: the explanation is there when it is wanted. */}
       <tbody ref={body} role="rowgroup" onClick={handleClick} onPointerOver={prepare} onFocus={prepare} />
       <HostCells rows={drawn.rows} columns={look.columns} />
-      {drawn.explained.map(({ transaction, place }) => createPortal(<RowExplanation transaction={transaction} onDetails={onDetails} />, place, transaction.id))}
+      {drawn.explained.map(({ transaction, place }) => createPortal(<RowExplanation transaction={transaction} timeZone={timeZone} onDetails={onDetails} />, place, transaction.id))}
     </>
   );
 }
