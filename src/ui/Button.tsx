@@ -10,7 +10,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { tone = 'quiet', size = 'normal', busy = false, className, onClick, type = 'button', children, ...rest },
+  { tone = 'quiet', size = 'normal', busy = false, 'aria-disabled': off, className, onClick, type = 'button', children, ...rest },
   ref,
 ) {
   function handleClick(event: MouseEvent<HTMLButtonElement>) {
@@ -29,7 +29,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       data-tone={tone}
       data-size={size}
       data-state={busy ? 'busy' : 'ready'}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || off}
       onClick={handleClick}
     >
       {children}
