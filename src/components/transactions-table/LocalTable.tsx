@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Currency } from '../../core/money.js';
-import type { FeedTransaction } from '../../core/transaction.js';
+import type { FeedTransaction, TransactionFilter } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { browserPace } from '../../react/browser-pace.js';
 import { useLocalTransactions } from '../../react/use-local-transactions.js';
@@ -21,6 +21,8 @@ interface LocalTableProps {
 }
 
 const nothingMore = async () => {};
+const noTransactions: readonly FeedTransaction[] = [];
+const everything: TransactionFilter = {};
 
 /** Transactions that the host holds: nothing is asked of the adapter. */
 export function LocalTable({ headingId, transactions, currency, options, state, change }: LocalTableProps) {
@@ -31,6 +33,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
   const { rows, summary } = useLocalTransactions(transactions, filter, orderBy);
   const display = state.display ?? options.display ?? 'pages';
   const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
+  const whole = useLocalTransactions(wantsBalances ? transactions : noTransactions, everything, '-date');
 
   const results = useMemo(() => {
     if (display !== 'pages' || rows.count === null) return null;
@@ -59,7 +62,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
       answer={answer}
       addsUp
       summary={summary}
-      balances={wantsBalances ? (summary?.days ?? null) : null}
+      balances={wantsBalances ? (whole.summary?.days ?? null) : null}
       onBalances={setWantsBalances}
       everyRow={everyRow}
       searchPauseMs={0}
