@@ -84,6 +84,9 @@ export async function standIn(place, parts, adapter = adapterOfNothing) {
   return page;
 }
 
+/** As high as the box must be for the scroller to have the height of the others' box. */
+export const heightOfTable = 900;
+
 /** Renders the table with these props, on a page of its own or on one that stands, and answers what the harness needs. `scroller` finds the element that scrolls. */
 export function renderTable(place, { adapter = adapterOfNothing, ...table }, scroller, page = { root: createRoot(place), host: {}, adapter }) {
   const { host } = page;

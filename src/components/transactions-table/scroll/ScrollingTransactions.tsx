@@ -67,10 +67,6 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
   });
 
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.style.setProperty('--bf-scroll-columns', tracksOf(look));
-  }, [look]);
-
-  useLayoutEffect(() => {
     const current = running.current;
     const isAnother = answered.current !== question;
     if (current) {
@@ -164,17 +160,3 @@ const movements: Readonly<Record<string, (scroller: RowScroller) => void>> = {
   Home: (scroller) => scroller.scrollToEnd('first'),
   End: (scroller) => scroller.scrollToEnd('last'),
 };
-
-const tracks: Readonly<Record<string, string>> = {
-  date: '8.5rem',
-  description: 'minmax(10rem, 1fr)',
-  reference: 'minmax(8rem, 14rem)',
-  type: '9rem',
-  amount: 'minmax(9.5rem, 0.3fr)',
-  balance: 'minmax(10rem, 0.3fr)',
-  stage: '12rem',
-};
-
-function tracksOf({ columns, selectable }: RowLook): string {
-  return [...(selectable ? ['3rem'] : []), ...columns.map(({ own }) => (own && tracks[own]) || 'minmax(7rem, 1fr)')].join(' ');
-}

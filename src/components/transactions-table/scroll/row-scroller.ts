@@ -63,9 +63,9 @@ export class RowScroller {
     this.#elements = elements;
     this.#listener = listener;
     this.#slots = new RowSlots(elements.body, shown);
-    // One row tells how high they are, also where nothing has come yet.
-    this.#slots.draw({ first: 0, end: 1 }, assumedRowHeight, 0);
-    this.#measure();
+    // Drawn with the sizes that rows have by default, so that the page is laid out once; what differs is put right before
+    // anything is painted, when the observer tells of the first layout.
+    this.#takeCount();
     this.#draw(noRowsBeyond);
     elements.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#sizes = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#resized());
@@ -185,6 +185,8 @@ export class RowScroller {
   }
 
   #rest(): void {
+    // Letters may have become larger, and rows with them, without the view changing.
+    this.#resized();
     // Where the element is shortened, small movements have been taken by the pixel: the scroll bar catches up.
     if (isShortened(this.#geometry)) this.#goTo(this.#position.top);
     this.#draw({ before: rowsBeyond, after: rowsBeyond });
