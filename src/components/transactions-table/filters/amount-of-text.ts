@@ -5,7 +5,7 @@ import { minorDigits, minorUnitsOfDecimal, type Currency, type MinorUnits } from
  * matter. null for what is no amount. The last separator with one or two digits behind it is the decimal one.
  */
 export function amountOfText(text: string, currency: Currency): MinorUnits | null {
-  const bare = text.replace(/[\s\u00a0\u202f$]|CA|US|CAD|USD/gi, '').replace(/^[+\-\u2212]/, '');
+  const bare = text.replace(/[\s\u00a0\u202f$]|CAD|USD|CA|US/gi, '').replace(/^[+\-\u2212]/, '');
   const match = /^(\d+(?:[.,]\d{3})*)(?:[.,](\d{1,2}))?$/.exec(bare);
   if (!match) return null;
   const [, whole = '', fraction = ''] = match;
