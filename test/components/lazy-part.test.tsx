@@ -4,6 +4,7 @@ import { StrictMode, useState, type ComponentType } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BankFeedsError } from '../../src/core/error.js';
 import { lazyPart } from '../../src/components/widget/lazy-part.js';
+import { WidgetRoot } from '../../src/components/widget/WidgetRoot.js';
 import { BankFeedsProvider } from '../../src/index.js';
 import { axeFaults } from '../conformance/run-axe.js';
 import { adapterSaying } from './given.js';
@@ -113,6 +114,25 @@ describe('a part that is loaded when it is shown', () => {
       for (const asked of code.asked) asked.arrive();
     });
     expect(screen.getByText('Good day, Ann')).toBeInTheDocument();
+  });
+});
+
+describe('a part that takes the place of the one that had the focus', () => {
+  it('gives the focus to the heading that it brings, however late it comes', async () => {
+    let arrive = () => {};
+    const Part = lazyPart<object>(() => new Promise((resolve) => { arrive = () => resolve(() => <h2 className="bf-title" tabIndex={-1}>The other one</h2>); }));
+    function Widget() {
+      const [other, setOther] = useState(false);
+      return other ? <Part /> : <><h2 className="bf-title" tabIndex={-1}>This one</h2><button type="button" onClick={() => setOther(true)}>Change</button></>;
+    }
+    render(<BankFeedsProvider adapter={adapterSaying({})}><WidgetRoot widget="bf-test" aria-label="Widget"><Widget /></WidgetRoot></BankFeedsProvider>);
+    await userEvent.click(screen.getByRole('button', { name: 'Change' }));
+    await screen.findByText('Loading…');
+    // A turn later, when the focus would be rescued if there were anything to rescue it to.
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+    expect(document.body).toHaveFocus();
+    await act(async () => arrive());
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'The other one' })).toHaveFocus());
   });
 });
 

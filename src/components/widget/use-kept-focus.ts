@@ -21,8 +21,11 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
 
     function rescue(): void {
       if (!focused || focused.isConnected || document.activeElement !== document.body) return;
+      const heading = element?.querySelector<HTMLElement>('.bf-title');
+      // It may stand in a part that is still being loaded.
+      if (!heading) return;
       focused = null;
-      element?.querySelector<HTMLElement>('.bf-title')?.focus({ preventScroll: true });
+      heading.focus({ preventScroll: true });
     }
 
     // A turn later: what replaced the button may have taken the focus itself.
