@@ -40,7 +40,10 @@ export function filesOf({ program, root }: SourceTree, entry: string, others: re
   return found;
 }
 
-/** Every element of a file that has a `data-bf-part` or a `data-state`, read off its markup and its types. */
+/**
+ * Every element of a file that has a `data-bf-part` or a `data-state`, read off its markup and its types; and every one
+ * that is made without markup, from `{ 'data-bf-part': '…' }`.
+ */
 export function partsIn({ program, root }: SourceTree, file: string): readonly PartFacts[] {
   const source = program.getSourceFile(join(root, file));
   const checker = program.getTypeChecker();
@@ -53,10 +56,35 @@ export function partsIn({ program, root }: SourceTree, file: string): readonly P
       const className = /bf-[\w-]+(?=[^]*$)/.exec(attribute(node, 'className')?.getText().replace(/bf-root\s*|bf-stack\s*|bf-small\s*/g, '') ?? '')?.[0] ?? null;
       if (part !== null || states.length > 0) parts.push({ part, className, states, file });
     }
+    if (ts.isObjectLiteralExpression(node)) {
+      const values = (name: string) => valuesIn(checker, node.properties.find((property): property is ts.PropertyAssignment => ts.isPropertyAssignment(property) && ts.isStringLiteral(property.name) && property.name.text === name)?.initializer);
+      const [part] = values('data-bf-part');
+      if (part !== undefined) parts.push({ part, className: null, states: [...values('data-state'), ...statesWritten(checker, source, nameOfMade(node))], file });
+    }
     ts.forEachChild(node, visit);
   };
   if (source) visit(source);
   return parts;
+}
+
+/** `row` of `const row = element('tr', { … })`. */
+function nameOfMade(attributes: ts.ObjectLiteralExpression): string | null {
+  const declaration = attributes.parent.parent;
+  return ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name) ? declaration.name.text : null;
+}
+
+/** The values of `writeAttribute(row, 'data-state', …)`, wherever in the file an element of this name is painted. */
+function statesWritten(checker: ts.TypeChecker, source: ts.SourceFile | undefined, name: string | null): readonly string[] {
+  const states: string[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'writeAttribute') {
+      const [of, attributeName, value] = node.arguments;
+      if (of?.getText() === name && attributeName && ts.isStringLiteral(attributeName) && attributeName.text === 'data-state') states.push(...valuesIn(checker, value));
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (source && name !== null) visit(source);
+  return states;
 }
 
 function attribute(element: ts.JsxOpeningLikeElement, name: string): ts.JsxAttribute | undefined {
@@ -67,8 +95,12 @@ function valuesOf(checker: ts.TypeChecker, found: ts.JsxAttribute | undefined): 
   const initializer = found?.initializer;
   if (!initializer) return [];
   if (ts.isStringLiteral(initializer)) return [initializer.text];
-  if (!ts.isJsxExpression(initializer) || !initializer.expression) return [];
-  const type = checker.getTypeAtLocation(initializer.expression);
+  return ts.isJsxExpression(initializer) ? valuesIn(checker, initializer.expression) : [];
+}
+
+function valuesIn(checker: ts.TypeChecker, expression: ts.Expression | undefined): readonly string[] {
+  if (!expression) return [];
+  const type = checker.getTypeAtLocation(expression);
   const members = type.isUnion() ? type.types : [type];
   return members.flatMap((member) => (member.isStringLiteral() ? [member.value] : []));
 }

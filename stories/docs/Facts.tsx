@@ -58,7 +58,7 @@ export function Parts({ widget }: OfWidget) {
   const rows = selectors.map((selector) => {
     const same = parts.filter(({ part, className }) => selectorOf(part, className) === selector);
     const states = [...new Set(same.flatMap((part) => part.states))];
-    const drawnBy = [...new Set(same.map(({ file }) => file.split('/').at(-1)?.replace('.tsx', '') ?? ''))];
+    const drawnBy = [...new Set(same.map(({ file }) => file.split('/').at(-1)?.replace(/\.tsx?$/, '') ?? ''))];
     return [code(selector), states.length === 0 ? '–' : listed(states.map(code)), drawnBy.join(', ')];
   });
   return (

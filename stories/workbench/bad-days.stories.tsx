@@ -78,9 +78,16 @@ export const SessionExpired: Story = {
   globals: { trouble: 'sessionExpired' },
 };
 
+/** Without a list of accounts to choose from, the transactions are asked for at once, and second. */
 export const EverySecondRequestFails: Story = {
-  parameters: shows('error.network'),
+  parameters: shows('accounts.ready', 'transactions.failed', 'error.network'),
   globals: { trouble: 'everySecond' },
+  render: () => (
+    <div className="story-stack">
+      <BankFeedAccountStatusList />
+      <TransactionsTable accountId="operating" />
+    </div>
+  ),
 };
 
 export const CodatTooManyRequests: Story = {

@@ -26,7 +26,8 @@ describe('what Storybook tells of the widgets', () => {
 
   it('knows the states of a part from its type', () => {
     const statesOf = (widget: string, name: string) => widgets[widget]?.parts.find(({ part }) => part === name)?.states.toSorted();
-    expect(statesOf('TransactionsTable', 'transaction')).toEqual([...transactionStages].sort());
+    expect(statesOf('TransactionsTable', 'transaction')).toEqual([...transactionStages, 'loading'].sort());
+    expect(statesOf('TransactionsTable', 'export')).toEqual(['done', 'failed', 'working']);
     expect(statesOf('TransactionsTable', 'table')).toEqual(['loading', 'ready', 'turning']);
     expect(statesOf('BankFeedAccountStatusList', 'account')).toContain('disconnected');
   });
