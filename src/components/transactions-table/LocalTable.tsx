@@ -6,6 +6,7 @@ import { browserPace } from '../../react/browser-pace.js';
 import { useLocalTransactions } from '../../react/use-local-transactions.js';
 import { useToday } from '../../react/use-today.js';
 import { everyLocalRow } from './export/every-local-row.js';
+import { useSelection } from './selection.js';
 import type { TableOptions } from './table-options.js';
 import type { TableChange, TransactionsTableState } from './table-state.js';
 import { TableView, type TableAnswer } from './TableView.js';
@@ -42,6 +43,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
   }, [display, rows, page, pageSize]);
 
   const answer: TableAnswer = { page: results, rows, total: rows.count, currency, sending: null, status: 'ready', error: null, turning: false, refreshing: false, refresh: nothingMore };
+  const selection = useSelection(null, options.onSelectionChange);
   const latestRows = useRef(rows);
   useEffect(() => {
     latestRows.current = rows;
@@ -60,6 +62,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
       state={state}
       change={change}
       answer={answer}
+      selection={selection}
       addsUp
       summary={summary}
       balances={wantsBalances ? (whole.summary?.days ?? null) : null}

@@ -9,6 +9,7 @@ import { lazyPart } from '../widget/lazy-part.js';
 import { AccountChoice } from './AccountChoice.js';
 import { Empty } from './Empty.js';
 import { RemotePages } from './RemotePages.js';
+import { useSelection } from './selection.js';
 import type { TableOptions } from './table-options.js';
 import type { TableChange, TransactionsTableState } from './table-state.js';
 import { useTableFilter } from './use-table-filter.js';
@@ -33,6 +34,8 @@ export function RemoteTable({ headingId, accountId: fixedAccountId, options, sta
   // Only a preset asks what day it is, in the account's own zone.
   const today = useToday(typeof state.filter?.dates === 'string' ? (account?.timeZone ?? null) : null);
   const filter = useTableFilter(state, today);
+  // Here, and not below: another display is another component, and what is selected stays.
+  const selection = useSelection(accountId, options.onSelectionChange);
 
   if (feed?.unavailable) return inPlace(<Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice>);
   if (accountId === null && feed) return inPlace(<Empty icon="link" title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} />);
@@ -49,6 +52,7 @@ export function RemoteTable({ headingId, accountId: fixedAccountId, options, sta
       filter={filter}
       addsUp={feed?.capabilities.transactionsSummary === true}
       options={options}
+      selection={selection}
       state={state}
       change={change}
     />

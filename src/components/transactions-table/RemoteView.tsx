@@ -7,6 +7,7 @@ import { useAskTransactions } from '../../react/use-ask-transactions.js';
 import { useNewTransactions } from '../../react/use-new-transactions.js';
 import { useTransactionsSummary } from '../../react/use-transactions-summary.js';
 import { everyPage } from './export/every-page.js';
+import type { Selection } from './selection.js';
 import type { TableOptions } from './table-options.js';
 import type { TableChange, TransactionsTableState } from './table-state.js';
 import { TableView, type TableAnswer } from './TableView.js';
@@ -22,6 +23,7 @@ export interface RemoteRowsProps {
   /** The bank's server adds transactions up. */
   readonly addsUp: boolean;
   readonly options: TableOptions;
+  readonly selection: Selection;
   readonly state: TransactionsTableState;
   readonly change: (change: TableChange) => void;
 }

@@ -21,7 +21,7 @@ import { NewTransactions } from './NewTransactions.js';
 import { Pager } from './Pager.js';
 import type { RowLook } from './rows/row-look.js';
 import { ScrollFoot } from './scroll/ScrollFoot.js';
-import { useSelection } from './selection.js';
+import type { Selection } from './selection.js';
 import { SendingProgress } from './SendingProgress.js';
 import { availableColumns, chosenColumns } from './shown-columns.js';
 import { TableChanges } from './TableChanges.js';
@@ -70,6 +70,7 @@ interface TableViewProps {
   readonly state: TransactionsTableState;
   readonly change: (change: TableChange) => void;
   readonly answer: TableAnswer;
+  readonly selection: Selection;
   /** Somebody adds up what was found; `summary` is null until that is done. */
   readonly addsUp: boolean;
   readonly summary: Pick<TransactionsSummary, 'moneyIn' | 'moneyOut' | 'days'> | null;
@@ -88,7 +89,7 @@ interface TableViewProps {
 
 /** The table around its rows: what to search for, what is left of it, what it comes to, and what can be done with it. */
 export function TableView(props: TableViewProps) {
-  const { headingId, title, caption, accountId, account, accountChoice, options, state, change, answer, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
+  const { headingId, title, caption, accountId, account, accountChoice, options, state, change, answer, selection, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
   const messages = useMessages();
   const { t, formats } = messages;
   const { page: asked, pageSize, orderBy, query, filter = {} } = state;
@@ -107,7 +108,6 @@ export function TableView(props: TableViewProps) {
     [display, columns, currency, messages, selectable, details, idPrefix],
   );
   const days = useMemo(() => (groupByDay && isOrderedByDate ? new Map(summary?.days.map((day) => [day.date, day])) : null), [groupByDay, isOrderedByDate, summary]);
-  const selection = useSelection(accountId, options.onSelectionChange);
   const [panel, setPanel] = useState<ToolPanel | null>(null);
   const [opened, setOpened] = useState<FeedTransaction | null>(null);
   // Which export is shown, from 1; 0: none. Asking again begins another.

@@ -201,6 +201,18 @@ describe('one scroll instead of pages', () => {
     expect(document.querySelector('[data-bf-part="scroller"]')).toBeNull();
   });
 
+  it.each(['array', 'adapter'] as const)('leaves what is selected selected, from an %s', async (source) => {
+    const told = vi.fn<(chosen: readonly FeedTransaction[]) => void>();
+    shown({ selectable: true, onSelectionChange: told, ...(source === 'array' ? inMemory : { adapter: listingBank(rows).adapter }) });
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select Coffee' }));
+    await openOptions();
+    await userEvent.click(box('Everything in one scroll'));
+    await waitFor(() => expect(document.querySelector('[data-bf-part="scroller"]')).toBeInTheDocument());
+    expect(await screen.findByRole('checkbox', { name: 'Select Coffee' })).toBeChecked();
+    expect(screen.getByRole('group', { name: '1 selected' })).toBeInTheDocument();
+    expect(told.mock.calls.map(([chosen]) => chosen.map(({ id }) => id))).toEqual([['Coffee']]);
+  });
+
   it('leaves the panel open, the focus on its box, and what is selected selected', async () => {
     shown({ selectable: true, ...inMemory });
     await openOptions();
