@@ -26,7 +26,8 @@ export {
 } from './components/quickbooks-instructions/QuickBooksInstructions.js';
 export type { QuickBooksCountry, QuickBooksMenus, QuickBooksOptions, QuickBooksView } from './react/quickbooks.js';
 export { quickBooksMenus } from './components/quickbooks-instructions/quickbooks-menus.js';
-export { preloadTransactionsTable, TransactionsTable, type TransactionsTableParts, type TransactionsTableProps } from './components/transactions-table/TransactionsTable.js';
+export { preloadTransactionsTable, type TransactionsTableParts } from './components/transactions-table/preload-transactions-table.js';
+export { TransactionsTable, type TransactionsTableProps } from './components/transactions-table/TransactionsTable.js';
 export type { TransactionsTableColumn } from './components/transactions-table/rows/table-column.js';
 export { initialTableState, type TransactionsDisplay, type TransactionsTableFilter, type TransactionsTableState } from './components/transactions-table/table-state.js';
 export type { MessageKey, MessageOverrides } from './i18n/messages.js';

@@ -70,7 +70,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
       everyRow={everyRow}
       searchPauseMs={0}
       canRefresh={false}
-      arrived={0}
+      arrivals={null}
       onView={null}
     />
   );

@@ -4,9 +4,9 @@ import type { RowRange } from '../../core/rows/row-window.js';
 import type { TransactionFilter, TransactionPage } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useAskTransactions } from '../../react/use-ask-transactions.js';
-import { useNewTransactions } from '../../react/use-new-transactions.js';
 import { useTransactionsSummary } from '../../react/use-transactions-summary.js';
-import { everyPage } from './export/every-page.js';
+import { lazyPart } from '../widget/lazy-part.js';
+import type { EveryRow } from './export/every-row.js';
 import type { Selection } from './selection.js';
 import type { TableOptions } from './table-options.js';
 import type { TableChange, TransactionsTableState } from './table-state.js';
@@ -35,6 +35,8 @@ interface RemoteViewProps extends RemoteRowsProps {
   readonly onView: ((view: RowRange) => void) | null;
 }
 
+const NewTransactions = lazyPart(async () => (await import('./NewTransactions.js')).NewTransactions, { quiet: true });
+
 const everything: TransactionFilter = {};
 const searchPauseMs = 300;
 
@@ -46,8 +48,14 @@ export function RemoteView({ head, answer, onView, accountId, filter, addsUp, ..
   const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
   const { summary: balances } = useTransactionsSummary(addsUp && wantsBalances ? accountId : null, everything);
   const ask = useAskTransactions(accountId, filter, orderBy);
-  const arrived = useNewTransactions(accountId, head, filter);
-  const everyRow = useMemo(() => everyPage(ask), [ask]);
+  const everyRow = useMemo(
+    (): EveryRow =>
+      async function* (signal) {
+        const { everyPage } = await import('./export/every-page.js');
+        yield* everyPage(ask)(signal);
+      },
+    [ask],
+  );
   return (
     <TableView
       {...table}
@@ -61,7 +69,7 @@ export function RemoteView({ head, answer, onView, accountId, filter, addsUp, ..
       everyRow={everyRow}
       searchPauseMs={searchPauseMs}
       canRefresh={accountId !== null}
-      arrived={arrived}
+      arrivals={(onShow) => <NewTransactions accountId={accountId} shown={head} filter={filter} onShow={onShow} />}
       onView={onView}
     />
   );

@@ -15,10 +15,8 @@ export function SelectPage({ transactions, selection }: { readonly transactions:
   }, [chosen, all]);
 
   return (
-    <th role="columnheader" scope="col" data-column="select">
-      <label className="bf-transaction-select">
-        <input ref={box} type="checkbox" aria-label={t('transactions.selectPage')} checked={all} disabled={transactions.length === 0} onChange={() => selection.set(transactions, !all)} />
-      </label>
-    </th>
+    <label className="bf-transaction-select">
+      <input ref={box} type="checkbox" aria-label={t('transactions.selectPage')} checked={all} disabled={transactions.length === 0} onChange={() => selection.set(transactions, !all)} />
+    </label>
   );
 }

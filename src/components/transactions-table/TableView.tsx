@@ -17,12 +17,9 @@ import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
 import type { EveryRow } from './export/every-row.js';
 import { Empty, type EmptyProps } from './Empty.js';
 import { FilterTotals } from './FilterTotals.js';
-import { NewTransactions } from './NewTransactions.js';
 import { Pager } from './Pager.js';
 import type { RowLook } from './rows/row-look.js';
-import { ScrollFoot } from './scroll/ScrollFoot.js';
 import type { Selection } from './selection.js';
-import { SendingProgress } from './SendingProgress.js';
 import { availableColumns, chosenColumns } from './shown-columns.js';
 import { TableChanges } from './TableChanges.js';
 import type { TableOptions } from './table-options.js';
@@ -31,6 +28,8 @@ import { TransactionsGrid } from './TransactionsGrid.js';
 import { TransactionsToolbar, type ToolPanel } from './TransactionsToolbar.js';
 
 export const ScrollingTransactions = lazyPart(async () => (await import('./scroll/ScrollingTransactions.js')).ScrollingTransactions);
+export const ScrollFoot = lazyPart(async () => (await import('./scroll/ScrollFoot.js')).ScrollFoot);
+const SendingProgress = lazyPart(async () => (await import('./SendingProgress.js')).SendingProgress);
 const SelectionBar = lazyPart(async () => (await import('./SelectionBar.js')).SelectionBar);
 const FiltersPanel = lazyPart(async () => (await import('./filters/FiltersPanel.js')).FiltersPanel);
 const OptionsPanel = lazyPart(async () => (await import('./options/OptionsPanel.js')).OptionsPanel);
@@ -82,14 +81,14 @@ interface TableViewProps {
   readonly searchPauseMs: number;
   /** The host's array needs no refreshing. */
   readonly canRefresh: boolean;
-  /** How many transactions have come in since; 0 where that is not known. */
-  readonly arrived: number;
+  /** Says that transactions have come in since, and calls `onShow` when they are to be shown. null: nobody can know. */
+  readonly arrivals: ((onShow: () => void) => ReactNode) | null;
   readonly onView: ((view: RowRange) => void) | null;
 }
 
 /** The table around its rows: what to search for, what is left of it, what it comes to, and what can be done with it. */
 export function TableView(props: TableViewProps) {
-  const { headingId, title, caption, accountId, account, accountChoice, options, state, change, answer, selection, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrived, onView } = props;
+  const { headingId, title, caption, accountId, account, accountChoice, options, state, change, answer, selection, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrivals, onView } = props;
   const messages = useMessages();
   const { t, formats } = messages;
   const { page: asked, pageSize, orderBy, query, filter = {} } = state;
@@ -199,13 +198,10 @@ export function TableView(props: TableViewProps) {
           </Notice>
         </div>
       )}
-      <NewTransactions
-        count={arrived}
-        onShow={() => {
-          if (display === 'pages' && asked !== 1) change({ type: 'page', page: 1 });
-          void refreshNow();
-        }}
-      />
+      {arrivals?.(() => {
+        if (display === 'pages' && asked !== 1) change({ type: 'page', page: 1 });
+        void refreshNow();
+      })}
       {sending && <SendingProgress progress={sending} />}
       {selectable && <SelectionBar selection={selection} columns={columns} currency={currency} />}
       {found()}

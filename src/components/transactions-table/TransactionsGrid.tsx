@@ -1,13 +1,15 @@
 import { useId, useRef, type MouseEvent } from 'react';
 import type { FeedTransaction, TransactionDay, TransactionOrder } from '../../core/transaction.js';
 import { useMessages } from '../../i18n/use-messages.js';
+import { lazyPart } from '../widget/lazy-part.js';
 import { ColumnHeader } from './ColumnHeader.js';
 import { LoadingRows } from './LoadingRows.js';
 import { PageRows } from './rows/PageRows.js';
 import type { RowLook } from './rows/row-look.js';
-import { SelectPage } from './SelectPage.js';
 import type { Selection } from './selection.js';
 import { useOverflowing } from './use-overflowing.js';
+
+const SelectPage = lazyPart(async () => (await import('./SelectPage.js')).SelectPage, { quiet: true });
 
 interface TransactionsGridProps {
   /** Names the table for those who do not see it. */
@@ -48,7 +50,7 @@ export function TransactionsGrid(props: TransactionsGridProps) {
         <caption className="bf-visually-hidden" id={captionId}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {look.selectable && <SelectPage transactions={transactions ?? []} selection={selection} />}
+            {look.selectable && <th role="columnheader" scope="col" data-column="select"><SelectPage transactions={transactions ?? []} selection={selection} /></th>}
             {look.columns.map((column) => <ColumnHeader key={column.id} as="th" column={column} orderBy={orderBy} onOrder={onOrder} />)}
           </tr>
         </thead>

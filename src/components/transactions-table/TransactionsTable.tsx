@@ -3,13 +3,12 @@ import type { Currency } from '../../core/money.js';
 import type { FeedTransaction } from '../../core/transaction.js';
 import { lazyPart } from '../widget/lazy-part.js';
 import { WidgetRoot } from '../widget/WidgetRoot.js';
-import { RemoteScroll, RemoteTable } from './RemoteTable.js';
+import { RemoteTable } from './RemoteTable.js';
 import type { TableOptions } from './table-options.js';
 import type { TransactionsTableState } from './table-state.js';
-import { ScrollingTransactions } from './TableView.js';
 import { useTableState } from './use-table-state.js';
 
-const LocalTable = lazyPart(async () => (await import('./LocalTable.js')).LocalTable);
+export const LocalTable = lazyPart(async () => (await import('./LocalTable.js')).LocalTable);
 
 export interface TransactionsTableProps extends HTMLAttributes<HTMLElement>, TableOptions {
   /** The account whose transactions are shown. Without it the customer chooses among the feed's accounts. */
@@ -38,7 +37,7 @@ export const TransactionsTable = forwardRef<HTMLElement, TransactionsTableProps>
     options: { display, columns, selectable, onSelectionChange, groupByDay, balanceLine, onTransactionClick, details },
   };
   if (transactions && currency === undefined) {
-    throw new TypeError('<TransactionsTable transactions={…}> needs a currency, such as currency="CAD": an amount without one is no amount.');
+    throw new TypeError('<TransactionsTable transactions> needs a currency, such as "CAD".');
   }
   return (
     <WidgetRoot aria-labelledby={headingId} {...rest} ref={ref} widget="bf-transactions-table">
@@ -46,24 +45,3 @@ export const TransactionsTable = forwardRef<HTMLElement, TransactionsTableProps>
     </WidgetRoot>
   );
 });
-
-/** What of the table can be loaded before it is shown. */
-export interface TransactionsTableParts {
-  /** How the transactions are shown. */
-  readonly display: 'pages' | 'scroll';
-  /** `adapter`, or an array that the host holds (`transactions`). */
-  readonly source: 'adapter' | 'array';
-}
-
-/**
- * Loads what a table of this kind needs beyond its pages over the adapter, which are always there: call it when the page
- * has time, and the table is drawn at once when it is shown. Without it the parts are loaded then.
- * @throws the browser's own error when a part could not be loaded
- */
-export async function preloadTransactionsTable({ display, source }: TransactionsTableParts): Promise<void> {
-  await Promise.all([
-    source === 'array' && LocalTable.load(),
-    display === 'scroll' && ScrollingTransactions.load(),
-    display === 'scroll' && source === 'adapter' && RemoteScroll.load(),
-  ]);
-}

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { changedTableState, initialTableState, type TableChange, type TransactionsTableState } from './table-state.js';
 
 /** The host's state where it gives one, else the table's own. `change` stays the same function. */
@@ -10,7 +10,7 @@ export function useTableState(
   const state = given ?? own;
   const latest = useRef({ state, given, onStateChange });
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     latest.current = { state, given, onStateChange };
   });
 

@@ -9,11 +9,16 @@ export interface LazyPart<Props extends object> {
   readonly load: () => Promise<void>;
 }
 
+interface LazyPartOptions {
+  /** Nobody waits for it: nothing is said while it is loaded. */
+  readonly quiet?: boolean;
+}
+
 /**
  * One that could not be loaded says so, and can be tried again without losing the widget around it. Not `React.lazy`:
  * what comes later than a few milliseconds, React would hold back for three tenths of a second.
  */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>, { quiet = false }: LazyPartOptions = {}): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
   const loading = async () => (loaded ??= await load());
 
@@ -38,7 +43,8 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     }, [Loaded]);
 
     if (failure) throw failure.cause;
-    return Loaded ? <Loaded {...props} /> : <PartIsComing />;
+    if (Loaded) return <Loaded {...props} />;
+    return quiet ? null : <PartIsComing />;
   }
 
   function Part(props: Props) {

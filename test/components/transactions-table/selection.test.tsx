@@ -262,7 +262,7 @@ describe('what is copied', () => {
     await user.click(await all());
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     await user.click(await screen.findByRole('button', { name: copy }));
-    expect(await screen.findAllByText(refused)).toHaveLength(2);
+    await waitFor(() => expect(screen.getAllByText(refused)).toHaveLength(2));
     expect(screen.queryByText(/copied\.$|copiées\.$/)).toBeNull();
     expect(bar()).toBeInTheDocument();
     vi.restoreAllMocks();

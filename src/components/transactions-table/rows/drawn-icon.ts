@@ -14,7 +14,6 @@ const attributes: Readonly<Record<string, string>> = {
   'stroke-linecap': 'round',
   'stroke-linejoin': 'round',
   'aria-hidden': 'true',
-  focusable: 'false',
 };
 
 /** What `Icon` draws, without React. */

@@ -36,7 +36,7 @@ export function createRowMaker(look: RowLook): () => PaintedRow {
   return () => {
     first ??= makeFirst();
     const row = first.cloneNode(true);
-    if (!(row instanceof HTMLElement)) throw new TypeError('A copy of an element is an element.');
+    if (!(row instanceof HTMLElement)) throw new TypeError('no element');
     const hostCells = new Map<string, HTMLElement>();
     const paints: ((transaction: FeedTransaction) => void)[] = [];
     let headerCell: HTMLElement | null = null;
