@@ -246,7 +246,7 @@ describe('what is copied', () => {
     shown({ transactions: rows, currency: 'CAD' });
     await user.click(await box('Select Rent'));
     await user.click(await screen.findByRole('button', { name: 'Copy' }));
-    expect(await screen.findAllByText('1 transaction copied.')).toHaveLength(2);
+    await waitFor(() => expect(screen.getAllByText('1 transaction copied.')).toHaveLength(2));
     await waitFor(() => expect(spoken()).toEqual(['1 transaction copied.']));
     await user.click(await box('Select Coffee'));
     await waitFor(() => expect(screen.queryAllByText('1 transaction copied.')).toEqual([]));
