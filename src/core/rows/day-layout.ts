@@ -32,6 +32,26 @@ export function dayLayout(starts: Uint32Array, count: number): DayLayout {
   };
 }
 
+/** The position of the first transaction at an item or behind it. */
+export function positionAt(layout: DayLayout, index: number): number {
+  const item = layout.item(index);
+  return item.kind === 'row' ? item.position : layout.startOf(item.day);
+}
+
+/**
+ * Where days begin in rows of which only some are here, from how many each day has, in the order of the rows. null where
+ * the days are not all that there are.
+ */
+export function dayStartsOfCounts(counts: readonly number[], count: number): Uint32Array<ArrayBuffer> | null {
+  const starts = new Uint32Array(counts.length);
+  let next = 0;
+  counts.forEach((size, day) => {
+    starts[day] = next;
+    next += size;
+  });
+  return next === count ? starts : null;
+}
+
 /** Where days begin in rows that are all in memory, ordered by date. */
 export function dayStarts(rows: TransactionRows): Uint32Array<ArrayBuffer> {
   const count = rows.count ?? 0;

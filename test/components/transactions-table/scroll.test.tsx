@@ -305,6 +305,32 @@ describe('one scroll over an adapter', () => {
     await waitFor(() => expect(seen().get(90_002)).toContain('#90000'));
   });
 
+  it('stands under headings that the bank has added up, for days of which nothing has come yet too', async () => {
+    const bank = slowBank(400);
+    const all = heldTransactions(400);
+    const dates = [...new Set(all.map(({ date }) => date))];
+    const adapter: BankFeedsAdapter = {
+      ...bank.adapter,
+      getFeed: async () => feed({ accounts: [feedAccount()], capabilities: { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true } }),
+      summaries: {
+        get: async ({ accountId }) => ({
+          accountId, currency: 'CAD', count: 400, moneyIn: 1, moneyOut: -1,
+          days: dates.map((date) => ({ date, count: 4, moneyIn: 100, moneyOut: -200, balance: 0 })),
+        }),
+      },
+    };
+    shown({ adapter, groupByDay: true });
+    await bank.answerAll();
+    await waitFor(() => expect(table()).toHaveAttribute('aria-rowcount', '501'));
+    scrollTo(250 * rowHeight);
+    const headings = within(table()).getAllByRole('rowheader').map(({ textContent }) => textContent);
+    expect(headings.some((heading) => heading?.includes('+CA$1.00'))).toBe(true);
+    await waitFor(() => expect(bank.open.map(({ page }) => page)).toContain(3));
+    await bank.answerAll();
+    // The item at 250 is the heading of the day whose first transaction is the two hundredth.
+    await waitFor(() => expect(seen().get(253)).toContain('#200'));
+  });
+
   it('does not jump when newer ones have come in meanwhile', async () => {
     const bank = slowBank(10_000);
     shown({ adapter: bank.adapter });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, parseLocalDate } from '../../../src/core/local-date.js';
-import { dayLayout, dayStarts, type ListItem } from '../../../src/core/rows/day-layout.js';
+import { dayLayout, dayStarts, dayStartsOfCounts, positionAt, type ListItem } from '../../../src/core/rows/day-layout.js';
 import type { TransactionRows } from '../../../src/core/rows/transaction-rows.js';
 import type { FeedTransaction } from '../../../src/core/transaction.js';
 
@@ -43,5 +43,21 @@ describe('a list with a heading for each day', () => {
   it('begins each day at its first transaction', () => {
     const layout = dayLayout(dayStarts(rowsOf([2, 1, 3])), 6);
     expect([0, 1, 2].map((day) => layout.startOf(day))).toEqual([0, 2, 3]);
+  });
+
+  it('knows where days begin from how many each has, and knows nothing where days are missing', () => {
+    fc.assert(
+      fc.property(days, (sizes) => {
+        const rows = rowsOf(sizes);
+        expect(dayStartsOfCounts(sizes, rows.count ?? 0)).toEqual(dayStarts(rows));
+        expect(dayStartsOfCounts(sizes, (rows.count ?? 0) + 1)).toBeNull();
+      }),
+    );
+  });
+
+  it('tells which transactions stand in a part of it', () => {
+    const layout = dayLayout(dayStarts(rowsOf([2, 1, 3])), 6);
+    // heading 0 1, heading 2, heading 3 4 5
+    expect(Array.from({ length: layout.itemCount }, (_, index) => positionAt(layout, index))).toEqual([0, 0, 1, 2, 2, 3, 3, 4, 5]);
   });
 });

@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { dayLayout, dayStarts } from '../../../core/rows/day-layout.js';
+import { dayLayout, dayStarts, dayStartsOfCounts, type DayLayout } from '../../../core/rows/day-layout.js';
 import type { RowRange } from '../../../core/rows/row-window.js';
 import type { TransactionRows } from '../../../core/rows/transaction-rows.js';
 import type { FeedTransaction, TransactionDay, TransactionOrder } from '../../../core/transaction.js';
@@ -36,7 +36,7 @@ export interface ScrollingTransactionsProps {
 
 /** All transactions in one scroll, of which only those in view are drawn. */
 export function ScrollingTransactions(props: ScrollingTransactionsProps) {
-  const { caption, look, rows, turning, question, orderBy, onOrder, days, selection, onRowClick, onDetails } = props;
+  const { caption, look, rows, turning, question, orderBy, onOrder, days, selection, onRowClick, onDetails, onView } = props;
   const { t } = useMessages();
   const captionId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -49,14 +49,18 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
   const hasHostCells = look.columns.some(({ cell }) => cell);
   const makeRow = useMemo(() => createRowMaker(look), [look]);
   const makeDay = useMemo(() => createDayMaker(look), [look]);
-  const layout = useMemo(() => (days ? dayLayout(dayStarts(rows), rows.count ?? 0) : null), [rows, days]);
+  const layout = useMemo(() => days && headingsOf(rows, days, { isRemote: onView !== null, newestFirst: orderBy === '-date' }), [rows, days, onView, orderBy]);
 
   const shown = useMemo(
     (): Shown => ({
       rows,
-      days: layout,
+      days: layout?.layout ?? null,
       makeRow,
-      makeDay: (first) => makeDay(first && { date: first.date, day: days?.get(first.date) }),
+      makeDay(place, first) {
+        const day = layout?.days?.[place] ?? (first && days?.get(first.date));
+        const date = day?.date ?? first?.date;
+        return makeDay(date && { date, day });
+      },
       isSelected: (id) => selection.chosen.has(id),
     }),
     [rows, layout, makeRow, makeDay, days, selection.chosen],
@@ -77,7 +81,7 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
     if (!scroller.current || !head.current || !body.current) return;
     running.current = new RowScroller({ scroller: scroller.current, head: head.current, body: body.current }, shown, {
       onDrawn(range, slots) {
-        latest.current.onView?.(range);
+        latest.current.onView?.(slots.positionsOf(range));
         if (latest.current.look.columns.some(({ cell }) => cell)) setPainted([...slots.painted()]);
       },
     });
@@ -132,7 +136,7 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
         className="bf-transactions bf-transactions-scrolling"
         role="table"
         aria-labelledby={captionId}
-        aria-rowcount={rows.complete ? (layout?.itemCount ?? rows.count ?? 0) + 1 : -1}
+        aria-rowcount={rows.complete ? (layout?.layout.itemCount ?? rows.count ?? 0) + 1 : -1}
         aria-busy={turning || rows.count === null}
         data-bf-part="table"
         data-selectable={look.selectable || undefined}
@@ -150,6 +154,27 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
       {rows.count === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
     </div>
   );
+}
+
+interface Listing {
+  /** Only some of the rows are here. */
+  readonly isRemote: boolean;
+  readonly newestFirst: boolean;
+}
+
+interface Headings {
+  readonly layout: DayLayout;
+  /** In the order of the list; null where only the transactions tell them. */
+  readonly days: readonly TransactionDay[] | null;
+}
+
+/** Where the headings stand; null where that cannot be known. */
+function headingsOf(rows: TransactionRows, known: ReadonlyMap<string, TransactionDay>, { isRemote, newestFirst }: Listing): Headings | null {
+  const count = rows.count ?? 0;
+  if (!isRemote) return { layout: dayLayout(dayStarts(rows), count), days: null };
+  const days = newestFirst ? [...known.values()] : [...known.values()].reverse();
+  const starts = dayStartsOfCounts(days.map((day) => day.count), count);
+  return starts && { layout: dayLayout(starts, count), days };
 }
 
 const movements: Readonly<Record<string, (scroller: RowScroller) => void>> = {

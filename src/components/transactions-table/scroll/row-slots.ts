@@ -1,5 +1,5 @@
 import type { FeedTransaction } from '../../../core/transaction.js';
-import type { DayLayout } from '../../../core/rows/day-layout.js';
+import { positionAt, type DayLayout } from '../../../core/rows/day-layout.js';
 import type { RowRange } from '../../../core/rows/row-window.js';
 import type { TransactionRows } from '../../../core/rows/transaction-rows.js';
 import { writeAttribute } from '../rows/element.js';
@@ -10,8 +10,8 @@ export interface Shown {
   readonly rows: TransactionRows;
   readonly days: DayLayout | null;
   readonly makeRow: () => PaintedRow;
-  /** A day's heading, as a row. */
-  readonly makeDay: (first: FeedTransaction | undefined) => HTMLElement;
+  /** The heading of a day of the list, as a row; its first transaction may not be here yet. */
+  readonly makeDay: (day: number, first: FeedTransaction | undefined) => HTMLElement;
   readonly isSelected: (id: string) => boolean;
 }
 
@@ -62,6 +62,12 @@ export class RowSlots {
   transactionAt(index: number): FeedTransaction | null {
     const position = this.#positionAt(index);
     return position === null ? null : (this.#shown.rows.at(position) ?? null);
+  }
+
+  /** The positions of the transactions in a range of items. */
+  positionsOf(range: RowRange): RowRange {
+    const { days } = this.#shown;
+    return days ? { first: positionAt(days, range.first), end: positionAt(days, range.end) } : range;
   }
 
   /** Draws the items of a range, the item at `index` at `index * rowHeight + shift`. */
@@ -142,7 +148,7 @@ export class RowSlots {
     const item = days?.item(slot.index);
     if (days && item?.kind === 'day') {
       if (slot.transaction === null && slot.element !== slot.row.element) return;
-      const heading = makeDay(rows.at(days.startOf(item.day)));
+      const heading = makeDay(item.day, rows.at(days.startOf(item.day)));
       this.#exchange(slot, heading);
       slot.transaction = null;
     } else {
