@@ -267,6 +267,17 @@ describe('an amount', () => {
     await shows(...names);
   });
 
+  it('that is none leaves the one before in force', async () => {
+    shown({ transactions: rows, currency: 'CAD' });
+    await openFilters();
+    await write('Amount, at least', '900');
+    await shows('Rent', 'Payroll', 'Tax');
+    await write('Amount, at least', 'a lot');
+    expect(screen.getByRole('textbox', { name: 'Amount, at least' })).toBeInvalid();
+    expect(seen()).toEqual(['Rent', 'Payroll', 'Tax']);
+    expect(screen.getByRole('button', { name: 'Filters 1 on' })).toBeInTheDocument();
+  });
+
   it('holds when the field is left, and is taken back when it is emptied', async () => {
     shown({ transactions: rows, currency: 'CAD' });
     await openFilters();
