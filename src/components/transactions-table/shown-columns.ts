@@ -7,9 +7,9 @@ const ownColumns: readonly OwnColumn[] = [...transactionColumns, 'reference'];
 /** A column by its id, or one that the host describes. */
 export type ColumnChoice = string | TransactionsTableColumn;
 
-/** The host's columns, or the table's own six, as they are drawn. An id that stands for nothing is left out. */
+/** The host's columns, or the table's own six, as they are drawn. An id that stands for nothing, or stands twice, is left out. */
 export function availableColumns(given: readonly ColumnChoice[] | undefined, t: Translate): readonly ShownColumn[] {
-  return (given ?? transactionColumns).flatMap((choice) => {
+  const columns = (given ?? transactionColumns).flatMap((choice) => {
     const column: TransactionsTableColumn = typeof choice === 'string' ? { id: choice } : choice;
     const own = ownColumns.find((id) => id === column.id) ?? null;
     if (!own && column.header === undefined) return [];
@@ -21,8 +21,10 @@ export function availableColumns(given: readonly ColumnChoice[] | undefined, t: 
       text: column.text ?? null,
       cell: column.cell ?? null,
       align: column.align ?? (own === 'amount' || own === 'balance' ? 'end' : 'start'),
-    };
+    } as const;
   });
+  if (given && columns.length === 0) return availableColumns(undefined, t);
+  return [...new Map(columns.map((column) => [column.id, column])).values()];
 }
 
 /** Those that are chosen, in the chosen order. At least one stays. */

@@ -150,3 +150,35 @@ describe('the reference', () => {
     await waitFor(() => expect(texts('description')).toEqual(['Payroll']));
   });
 });
+
+describe('without the stage', () => {
+  it.each(['pages', 'scroll'] as const)('leads to the details by keyboard all the same, in %s', async (display) => {
+    render(<Table display={display} columns={['date', 'description', 'amount']} />);
+    await screen.findAllByRole('rowheader');
+    screen.getByRole('button', { name: 'Payroll' }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('dialog', { name: 'Transaction details' })).toHaveTextContent('Payroll');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Payroll' })).toHaveFocus());
+  });
+
+  it('has no such button where there are no details', async () => {
+    render(<Table columns={['date', 'description', 'amount']} details={false} />);
+    await screen.findAllByRole('rowheader');
+    expect(screen.queryByRole('button', { name: 'Payroll' })).toBeNull();
+  });
+});
+
+describe('columns that make no table', () => {
+  it('are the table’s own, where nothing is known of any', async () => {
+    render(<Table columns={['nothing', 'of-this']} />);
+    await screen.findAllByRole('rowheader');
+    expect(headers()).toHaveLength(6);
+  });
+
+  it('stand once, where they are named twice', async () => {
+    render(<Table columns={['description', 'amount', 'description']} />);
+    await screen.findAllByRole('rowheader');
+    expect(headers().map(({ dataset }) => dataset['column'])).toEqual(['description', 'amount']);
+  });
+});

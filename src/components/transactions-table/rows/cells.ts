@@ -53,9 +53,14 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
       };
     case 'description':
       return {
-        make: () => cellElement(column, look, element('bdi', {}, emptyText())),
+        make() {
+          const text = element('bdi', {}, emptyText());
+          // Without the stage's button, this is the way to the details for whoever has no mouse (WCAG 2.1.1).
+          const opens = look.hasDetails && !look.columns.some(({ own: shown, cell }) => shown === 'stage' && !cell);
+          return cellElement(column, look, opens ? element('button', { type: 'button', class: 'bf-transaction-open', 'aria-haspopup': 'dialog' }, text) : text);
+        },
         painting: (cell) => {
-          const [description] = cell.children;
+          const description = cell.querySelector('bdi');
           let reference: HTMLElement | null = null;
           return (transaction) => {
             writeText(description, transaction.description);
@@ -66,20 +71,18 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
               writeText(reference, transaction.reference);
               if (!reference.isConnected) cell.append(' ', reference);
             } else if (reference) {
-              cell.replaceChildren(...[description].filter((node) => node !== undefined));
+              reference.remove();
             }
           };
         },
       };
     case 'reference':
       return textCells(column, look, ({ reference }) => reference ?? '');
-    case 'type': {
-      const words = new Map<string, string>();
+    case 'type':
       return {
         make: () => cellElement(column, look, emptyText()),
-        painting: (cell) => ({ type }) => writeText(cell, remembered(words, type, () => t(`transactions.type.${type}`))),
+        painting: (cell) => ({ type }) => writeText(cell, t(`transactions.type.${type}`)),
       };
-    }
     case 'amount':
       return {
         make: () => cellElement(column, look, emptyText()),
@@ -102,8 +105,6 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
 
 function stageCells(column: ShownColumn, look: RowLook): Cells {
   const { messages: { t }, kind, hasDetails } = look;
-  const words = new Map<string, string>();
-  const short = new Map<string, string>();
   const opensDialog = kind === 'scroll';
   const isButton = !opensDialog || hasDetails;
   return {
@@ -123,15 +124,9 @@ function stageCells(column: ShownColumn, look: RowLook): Cells {
         const { tone, icon: drawing } = stageLooks[stage];
         writeAttribute(badge, 'data-tone', tone);
         redrawIcon(icon, drawing);
-        writeNode(word, remembered(words, stage, () => t(`transactions.stage.${stage}`)));
-        if (hint) writeText(hint, remembered(short, `${stage} ${reason}`, () => (reason ? t(`transactions.reason.${reason}.short`) : t(`transactions.stage.${stage}.short`))));
+        writeNode(word, t(`transactions.stage.${stage}`));
+        if (hint) writeText(hint, reason ? t(`transactions.reason.${reason}.short`) : t(`transactions.stage.${stage}.short`));
       };
     },
   };
-}
-
-function remembered(texts: Map<string, string>, key: string, make: () => string): string {
-  let text = texts.get(key);
-  if (text === undefined) texts.set(key, (text = make()));
-  return text;
 }

@@ -14,6 +14,7 @@ export function gestureOf(event: MouseEvent): { readonly row: Element; readonly 
   if (!row) return null;
   if (target.closest('.bf-transaction-stage')) return { row, gesture: 'explain' };
   if (target.closest('.bf-transaction-select')) return { row, gesture: target instanceof HTMLInputElement ? 'select' : null };
+  if (target.closest('.bf-transaction-open')) return { row, gesture: 'open' };
   if (target.closest(own)) return { row, gesture: null };
   // Whoever marks text to copy it does not want a dialog.
   return { row, gesture: row.ownerDocument.getSelection()?.isCollapsed === false ? null : 'open' };
