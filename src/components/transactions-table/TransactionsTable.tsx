@@ -37,7 +37,7 @@ export const TransactionsTable = forwardRef<HTMLElement, TransactionsTableProps>
     options: { display, columns, selectable, onSelectionChange, groupByDay, balanceLine, onTransactionClick, details },
   };
   if (transactions && currency === undefined) {
-    throw new TypeError('<TransactionsTable transactions> needs a currency, such as "CAD".');
+    throw new TypeError('TransactionsTable: `transactions` need a `currency`.');
   }
   return (
     <WidgetRoot aria-labelledby={headingId} {...rest} ref={ref} widget="bf-transactions-table">

@@ -68,8 +68,9 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
             if (kind === 'scroll' || look.columns.some(({ own: shown }) => shown === 'reference')) return;
             if (transaction.reference) {
               reference ??= element('bdi', { class: 'bf-small' }, emptyText());
-              writeText(reference, transaction.reference);
-              if (!reference.isConnected) cell.append(' ', reference);
+              // The space parts the two where they are read as one text.
+              writeText(reference, ` ${transaction.reference}`);
+              if (!reference.isConnected) cell.append(reference);
             } else if (reference) {
               reference.remove();
             }
