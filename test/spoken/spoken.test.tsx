@@ -38,11 +38,13 @@ const words = {
     agree: 'Agree and continue', continueWith: 'Continue with 1 account', get: 'Get credentials', copyName: 'Copy User name', copyPassword: 'Copy Password',
     show: 'Show Password', hide: 'Hide Password', entered: 'I’ve entered them', look: 'Look again', credentials: 'Credentials for QuickBooks',
     waiting: 'Waiting for QuickBooks', connected: 'Your account is connected',
+    filters: 'Filters', direction: 'Money in or out', select: 'Select Coffee', copy: 'Copy', stage: 'Sent', details: 'See the details',
   },
   'fr-CA': {
     agree: 'Accepter et continuer', continueWith: 'Continuer avec 1 compte', get: 'Obtenir des identifiants', copyName: 'Copier\u00a0: Nom d’utilisateur', copyPassword: 'Copier\u00a0: Mot de passe',
     show: 'Afficher\u00a0: Mot de passe', hide: 'Masquer\u00a0: Mot de passe', entered: 'Je les ai saisis', look: 'Vérifier de nouveau', credentials: 'Identifiants pour QuickBooks',
     waiting: 'En attente de QuickBooks', connected: 'Votre compte est connecté',
+    filters: 'Filtres', direction: 'Entrées ou sorties', select: 'Sélectionner Coffee', copy: 'Copier', stage: 'Envoyée', details: 'Voir les détails',
   },
 } as const;
 
@@ -52,6 +54,43 @@ for (const locale of locales) {
       const { container } = render(<BankFeedsProvider adapter={await openAdapter()} locale={locale}>{widget}</BankFeedsProvider>);
       await ready();
       await expect(script(await readThrough(container))).toMatchFileSnapshot(`./${name}.${locale}.txt`);
+    });
+
+    it('leads through filters, selection and details of the transactions, and says what each came to once', async () => {
+      const user = userEvent.setup();
+      const says = words[locale];
+      render(<BankFeedsProvider adapter={adapterWithRows(rows)} locale={locale}><TransactionsTable transactions={rows} currency="CAD" selectable /></BankFeedsProvider>);
+      await screen.findAllByRole('rowheader');
+      const lines: string[] = [];
+      const aloud: string[] = [];
+      const button = async (name: string) => user.click(await screen.findByRole('button', { name }));
+
+      async function does(what: string, act: () => Promise<unknown>, announcements: number) {
+        const heard = await listenTo(act, announcements);
+        aloud.push(...heard);
+        lines.push('', `## ${what}`, ...heard);
+      }
+
+      await does(`presses “${says.filters}”`, async () => {
+        await button(says.filters);
+        await screen.findByRole('group', { name: says.filters });
+      }, 0);
+      lines.push(...(await readThrough(screen.getByRole('group', { name: says.filters }))));
+      await does(`chooses “${says.direction}”: out`, () => user.selectOptions(screen.getByRole('combobox', { name: says.direction }), 'out'), 1);
+      await does(`ticks “${says.select}”`, async () => {
+        await user.click(screen.getByRole('checkbox', { name: says.select }));
+        await screen.findByRole('button', { name: says.copy });
+      }, 1);
+      lines.push(...(await readThrough(document.querySelector('[data-bf-part="selection"]') ?? document.body)));
+      await does(`presses “${says.stage}”, then “${says.details}”`, async () => {
+        await button(says.stage);
+        await button(says.details);
+        await screen.findByRole('dialog');
+      }, 0);
+      lines.push(...(await readThrough(screen.getByRole('dialog'))));
+
+      expect(aloud.filter((phrase, index) => aloud.indexOf(phrase) !== index)).toEqual([]);
+      await expect(script(lines)).toMatchFileSnapshot(`./transactions-table-use.${locale}.txt`);
     });
 
     it('leads through the whole journey, says each change once, and never the secret', async () => {

@@ -68,10 +68,11 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
             if (kind === 'scroll' || look.columns.some(({ own: shown }) => shown === 'reference')) return;
             if (transaction.reference) {
               reference ??= element('bdi', { class: 'bf-small' }, emptyText());
-              // The space parts the two where they are read as one text.
-              writeText(reference, ` ${transaction.reference}`);
-              if (!reference.isConnected) cell.append(reference);
-            } else if (reference) {
+              writeText(reference, transaction.reference);
+              // The space parts the two where they are read as one text; it stands between them, where no reader trims it away.
+              if (!reference.isConnected) cell.append(' ', reference);
+            } else if (reference?.isConnected) {
+              reference.previousSibling?.remove();
               reference.remove();
             }
           };
