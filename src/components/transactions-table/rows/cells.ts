@@ -69,11 +69,10 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
             if (transaction.reference) {
               reference ??= element('bdi', { class: 'bf-small' }, emptyText());
               writeText(reference, transaction.reference);
-              // The space parts the two where they are read as one text; it stands between them, where no reader trims it away.
-              if (!reference.isConnected) cell.append(' ', reference);
-            } else if (reference?.isConnected) {
-              reference.previousSibling?.remove();
-              reference.remove();
+              // A space of their own, which no reader trims away, parts the two; it stays for the next reference.
+              if (!reference.isConnected) cell.append(cell.childNodes[1] ?? ' ', reference);
+            } else {
+              reference?.remove();
             }
           };
         },
