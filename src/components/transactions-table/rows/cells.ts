@@ -69,9 +69,10 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
             if (transaction.reference) {
               reference ??= element('bdi', { class: 'bf-small' }, emptyText());
               writeText(reference, transaction.reference);
-              // A space of their own, which no reader trims away, parts the two; it stays for the next reference.
-              if (!reference.isConnected) cell.append(cell.childNodes[1] ?? ' ', reference);
+              // A space between them, which no reader trims away, parts the two where they are read as one text.
+              if (!reference.isConnected) cell.append(' ', reference);
             } else {
+              reference?.previousSibling?.remove();
               reference?.remove();
             }
           };
