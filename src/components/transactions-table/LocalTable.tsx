@@ -12,7 +12,7 @@ import type { TableChange, TransactionsTableState } from './table-state.js';
 import { TableView, type TableAnswer } from './TableView.js';
 import { useTableFilter } from './use-table-filter.js';
 
-interface LocalTableProps {
+export interface LocalTableProps {
   readonly headingId: string;
   readonly transactions: readonly FeedTransaction[];
   readonly currency: Currency;

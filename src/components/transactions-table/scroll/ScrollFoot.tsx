@@ -1,7 +1,7 @@
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 
-interface ScrollFootProps {
+export interface ScrollFootProps {
   readonly total: number | null;
   readonly complete: boolean;
   readonly onPages: () => void;
