@@ -128,9 +128,8 @@ describe('a part that takes the place of the one that had the focus', () => {
     render(<BankFeedsProvider adapter={adapterSaying({})}><WidgetRoot widget="bf-test" aria-label="Widget"><Widget /></WidgetRoot></BankFeedsProvider>);
     await userEvent.click(screen.getByRole('button', { name: 'Change' }));
     await screen.findByText('Loading…');
-    // A turn later, when the focus would be rescued if there were anything to rescue it to.
-    await act(() => new Promise((resolve) => setTimeout(resolve)));
-    expect(document.body).toHaveFocus();
+    // There is nothing yet to rescue the focus to.
+    await waitFor(() => expect(document.body).toHaveFocus());
     await act(async () => arrive());
     await waitFor(() => expect(screen.getByRole('heading', { name: 'The other one' })).toHaveFocus());
   });

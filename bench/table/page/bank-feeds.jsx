@@ -98,6 +98,8 @@ export function renderTable(place, { adapter = adapterOfNothing, ...table }, scr
     setFilter: (text) => host.setFilter(text),
     /** It counts -1 rows while it is still looking. */
     isWhole: () => place.querySelector('[role="table"]')?.getAttribute('aria-rowcount') !== '-1',
+    /** Its sums are made once it has been drawn. */
+    isSettled: () => place.querySelector('.bf-transactions-total-skeleton') === null,
     isHeading: (element) => element.closest('.bf-transaction-day') !== null,
     /** Below the headings where they stay in view, else from the scroller's own edge. */
     rowsArea() {

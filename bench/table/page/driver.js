@@ -1,5 +1,5 @@
 import { arm, answered, longestSince } from './interactions.js';
-import { nextFrame, painted } from './frames.js';
+import { idle, nextFrame, painted } from './frames.js';
 import { createProbe } from './probe.js';
 import { moveAndRest } from './resting.js';
 import { extremeRow, makeRow, makeRows, typed } from './rows.js';
@@ -40,6 +40,9 @@ function fetchScript(path) {
   });
 }
 
+/** In a row. A table may put work off until it has been drawn: it says itself when that is done. */
+const periodsOfARest = 5;
+
 const isWhole = () => handle.isWhole?.() ?? true;
 
 async function firstRowPainted() {
@@ -74,6 +77,15 @@ window.bench = {
       probe = createProbe(box, contender, handle);
     });
     return (await firstRowPainted()) - from;
+  },
+
+  /** Start-up work is over. */
+  started: () => idle(periodsOfARest),
+
+  /** What was asked for is whole, and nothing more is under way. */
+  async settled() {
+    if (handle) await painted(() => isWhole() && (handle.isSettled?.() ?? true));
+    await idle(periodsOfARest);
   },
 
   nodes: () => box.querySelectorAll('*').length,

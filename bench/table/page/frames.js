@@ -21,3 +21,18 @@ export function painted(isShown, limitMs = 30_000) {
     requestAnimationFrame(look);
   });
 }
+
+const lastsAtLeastMs = 5;
+
+/** Fulfilled when the page has had nothing to do for so many idle periods running. */
+export function idle(periods) {
+  return new Promise((resolve) => {
+    let running = 0;
+    const look = (deadline) => {
+      running = deadline.timeRemaining() >= lastsAtLeastMs ? running + 1 : 0;
+      if (running >= periods) resolve();
+      else requestIdleCallback(look);
+    };
+    requestIdleCallback(look);
+  });
+}

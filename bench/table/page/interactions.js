@@ -12,21 +12,22 @@ export function longestSince(time) {
   return Math.max(0, ...interactions.filter(({ startTime }) => startTime >= time).map(({ duration }) => duration));
 }
 
-let answer = null;
+let answer = Promise.resolve('never');
 
 /**
  * From the next event of this kind on, waits for the paint in which `isFirstShown`, then for one in which `isWhole`: a
  * table may show what it has found before it has looked at every row.
  */
 export function arm(kind, isFirstShown, isWhole) {
-  answer = null;
-  const begin = async ({ timeStamp }) => {
-    const first = await painted(isFirstShown);
-    const whole = isWhole() ? first : await painted(isWhole);
-    answer = Number.isNaN(first) || Number.isNaN(whole) ? 'never' : { first: first - timeStamp, whole: whole - timeStamp };
-  };
-  addEventListener(kind, (event) => void begin(event), { capture: true, once: true });
+  answer = new Promise((resolve) => {
+    const begin = async ({ timeStamp }) => {
+      const first = await painted(isFirstShown);
+      const whole = isWhole() ? first : await painted(isWhole);
+      resolve(Number.isNaN(first) || Number.isNaN(whole) ? 'never' : { first: first - timeStamp, whole: whole - timeStamp });
+    };
+    addEventListener(kind, (event) => void begin(event), { capture: true, once: true });
+  });
 }
 
-/** Milliseconds to both, 'never', or null while they are not known. */
+/** Milliseconds to both, or 'never'. */
 export const answered = () => answer;

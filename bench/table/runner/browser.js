@@ -33,7 +33,7 @@ export async function openContender(browser, { url, contender, count, force = fa
   }
   if (!remote) await page.evaluate((rows) => window.bench.generate(rows), count);
   // Mounted right after the page has loaded, small sizes looked two or three times slower than large ones: start-up work.
-  await page.waitForTimeout(600);
+  await page.evaluate(() => window.bench.started());
 
   const cdp = await context.newCDPSession(page);
   await cdp.send('Performance.enable');
@@ -43,7 +43,7 @@ export async function openContender(browser, { url, contender, count, force = fa
     cdp,
     traits,
     errors,
-    settle: () => page.waitForTimeout(150),
+    settle: () => page.evaluate(() => window.bench.settled()),
     /** Seconds and bytes, as CDP counts them. */
     async metrics() {
       const { metrics } = await cdp.send('Performance.getMetrics');

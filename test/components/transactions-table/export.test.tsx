@@ -1,4 +1,4 @@
-import { render, renderHook, screen, waitFor, within } from '@testing-library/react';
+import { act, render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { StrictMode } from 'react';
@@ -258,26 +258,27 @@ describe('an export of rows in memory', () => {
       breaths.push(act);
       return () => undefined;
     };
-    const turn = async () => {
+    const takeABreath = async () => {
+      await waitFor(() => expect(breaths).not.toHaveLength(0));
       breaths.shift()?.();
-      await new Promise((resolve) => setTimeout(resolve));
     };
     void (async () => {
       for await (const { transactions, total } of everyLocalRow(() => rows, { breathe })(controller.signal)) told.push([transactions.length, total]);
     })().then(() => { outcome = 'done'; }, (reason: unknown) => { outcome = reason; });
 
-    await turn();
-    await turn();
+    await takeABreath();
+    await takeABreath();
+    await waitFor(() => expect(breaths).toHaveLength(1));
     expect(told).toEqual([]);
     rows = { ...rows, count: 1_200, complete: true };
-    await turn();
-    expect(told).toEqual([[500, 1_200]]);
-    await turn();
-    expect(told).toEqual([[500, 1_200], [500, 1_200]]);
+    await takeABreath();
+    await waitFor(() => expect(told).toEqual([[500, 1_200]]));
+    await takeABreath();
+    await waitFor(() => expect(told).toEqual([[500, 1_200], [500, 1_200]]));
     controller.abort(new Error('called off'));
-    await turn();
+    await takeABreath();
+    await waitFor(() => expect(outcome).toEqual(new Error('called off')));
     expect(told).toHaveLength(2);
-    expect(outcome).toEqual(new Error('called off'));
   });
 
   it('that fails in the host’s own text says so, and tells the host why', async () => {
@@ -358,7 +359,7 @@ describe('an export from the adapter', () => {
         // One that heeds no signal.
         listTransactions: (query, options) =>
           query.pageSize === 500
-            ? new Promise((resolve) => open.push({ signal: options.signal, answer: () => resolve(bank.adapter.listTransactions(query, { signal: new AbortController().signal })) }))
+            ? new Promise((resolve) => open.push({ signal: options.signal, answer: async () => resolve(await bank.adapter.listTransactions(query, { signal: new AbortController().signal })) }))
             : bank.adapter.listTransactions(query, options),
       },
     });
@@ -371,8 +372,7 @@ describe('an export from the adapter', () => {
       unmount();
     }
     expect(open[0]?.signal.aborted).toBe(true);
-    open[0]?.answer();
-    await new Promise((resolve) => setTimeout(resolve));
+    await act(async () => open[0]?.answer());
     expect(URL.createObjectURL).not.toHaveBeenCalled();
     expect(onError).not.toHaveBeenCalled();
   });

@@ -7,7 +7,7 @@ export async function measureMain({ page, metrics, collectGarbage, settle }) {
   const before = await metrics();
   const mount = await page.evaluate(() => window.bench.mount());
   const mounted = await metrics();
-  await page.waitForTimeout(600);
+  await settle();
   await collectGarbage();
   await collectGarbage();
   const rested = await metrics();
@@ -56,12 +56,9 @@ export async function measureMain({ page, metrics, collectGarbage, settle }) {
 const now = (page) => page.evaluate(() => window.bench.now());
 const longestSince = (page, time) => page.evaluate((since) => window.bench.longestSince(since), time);
 
-/** Asks from outside, so that nothing runs in the page while it works. */
+/** Waits in the page, where nothing runs meanwhile. */
 async function answer(page) {
-  for (;;) {
-    const answered = await page.evaluate(() => window.bench.answered());
-    if (answered === 'never') throw new Error('the answer to a key or a click never came');
-    if (answered !== null) return answered;
-    await page.waitForTimeout(20);
-  }
+  const answered = await page.evaluate(() => window.bench.answered());
+  if (answered === 'never') throw new Error('the answer to a key or a click never came');
+  return answered;
 }
