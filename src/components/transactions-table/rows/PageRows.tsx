@@ -7,7 +7,7 @@ import { createDayMaker } from './day-heading.js';
 import { element, writeAttribute } from './element.js';
 import { HostCells } from './HostCells.js';
 import { createRowMaker, type PaintedRow } from './painted-row.js';
-import { gestureOf } from './row-events.js';
+import { handleRowClick } from './row-events.js';
 import type { RowLook } from './row-look.js';
 
 const RowExplanation = lazyPart(async () => (await import('../RowExplanation.js')).RowExplanation);
@@ -79,27 +79,15 @@ export function PageRows({ look, transactions, days, selection, timeZone, onRowC
   }, [makeRow, makeDay, look, transactions, days, selection.chosen, explained, needsReact]);
 
   function handleClick(event: MouseEvent) {
-    const pressed = gestureOf(event);
-    const transaction = pressed && [...kept.current.byId.values()].find(({ element: row }) => row === pressed.row)?.transaction;
-    if (!transaction) return;
-    switch (pressed.gesture) {
-      case 'select':
-        selection.set([transaction], !selection.chosen.has(transaction.id));
-        break;
-      case 'explain': {
+    handleRowClick(event, (pressed) => [...kept.current.byId.values()].find(({ element: row }) => row === pressed)?.transaction, {
+      select: (transaction) => selection.set([transaction], !selection.chosen.has(transaction.id)),
+      explain({ id }) {
         const next = new Set(explained);
-        if (!next.delete(transaction.id)) next.add(transaction.id);
+        if (!next.delete(id)) next.add(id);
         setExplained(next);
-        break;
-      }
-      case 'open':
-        onRowClick(transaction, event);
-        break;
-      case null:
-        break;
-      default:
-        pressed.gesture satisfies never;
-    }
+      },
+      open: onRowClick,
+    });
   }
 
   return (

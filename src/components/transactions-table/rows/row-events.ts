@@ -1,20 +1,28 @@
 import type { MouseEvent } from 'react';
+import type { FeedTransaction } from '../../../core/transaction.js';
 
-/** What a click within the rows was meant for. */
-export type RowGesture = 'select' | 'explain' | 'open' | null;
+/** What may be done with a row. */
+export interface RowActs {
+  readonly select: (transaction: FeedTransaction) => void;
+  readonly explain: (transaction: FeedTransaction) => void;
+  readonly open: (transaction: FeedTransaction, event: MouseEvent) => void;
+}
 
 /** Whatever else a person may press in a row, the host's own buttons and links included, is not for the table. */
 const own = 'a,button,input,select,textarea,label,summary,[role=button],[role=link],[contenteditable]';
 
-/** The row that a click fell into, and what it was meant for. */
-export function gestureOf(event: MouseEvent): { readonly row: Element; readonly gesture: RowGesture } | null {
+/** Does what a click within the rows was meant for. */
+export function handleRowClick(event: MouseEvent, transactionOf: (row: Element) => FeedTransaction | null | undefined, { select, explain, open }: RowActs): void {
   const { target } = event;
-  if (!(target instanceof Element)) return null;
+  if (!(target instanceof Element)) return;
   const row = target.closest('[data-bf-part="transaction"]');
-  if (!row) return null;
-  if (target.closest('.bf-transaction-stage')) return { row, gesture: 'explain' };
-  if (target.closest('.bf-transaction-select')) return { row, gesture: target instanceof HTMLInputElement ? 'select' : null };
-  if (target.closest(own)?.matches(':not(.bf-transaction-open)')) return { row, gesture: null };
+  const transaction = row && transactionOf(row);
+  if (!transaction) return;
+  if (target.closest('.bf-transaction-stage')) explain(transaction);
+  else if (target.closest('.bf-transaction-select')) {
+    // A click on the label comes a second time, as one on the box.
+    if (target instanceof HTMLInputElement) select(transaction);
+  } else if (target.closest(own)?.matches(':not(.bf-transaction-open)')) return;
   // Whoever marks text to copy it does not want a dialog.
-  return { row, gesture: row.ownerDocument.getSelection()?.isCollapsed === false ? null : 'open' };
+  else if (row.ownerDocument.getSelection()?.isCollapsed !== false) open(transaction, event);
 }

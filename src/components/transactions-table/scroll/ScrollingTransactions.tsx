@@ -8,7 +8,7 @@ import { ColumnHeader } from '../ColumnHeader.js';
 import { createDayMaker } from '../rows/day-heading.js';
 import { HostCells } from '../rows/HostCells.js';
 import { createRowMaker, type PaintedRow } from '../rows/painted-row.js';
-import { gestureOf } from '../rows/row-events.js';
+import { handleRowClick } from '../rows/row-events.js';
 import type { RowLook } from '../rows/row-look.js';
 import type { Selection } from '../selection.js';
 import type { Shown } from './row-slots.js';
@@ -108,24 +108,11 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
   }
 
   function handleClick(event: MouseEvent) {
-    const pressed = gestureOf(event);
-    const transaction = pressed && running.current?.transactionOf(pressed.row);
-    if (!transaction) return;
-    switch (pressed.gesture) {
-      case 'select':
-        selection.set([transaction], !selection.chosen.has(transaction.id));
-        break;
-      case 'explain':
-        onDetails?.(transaction);
-        break;
-      case 'open':
-        onRowClick(transaction, event);
-        break;
-      case null:
-        break;
-      default:
-        pressed.gesture satisfies never;
-    }
+    handleRowClick(event, (pressed) => running.current?.transactionOf(pressed), {
+      select: (transaction) => selection.set([transaction], !selection.chosen.has(transaction.id)),
+      explain: (transaction) => onDetails?.(transaction),
+      open: onRowClick,
+    });
   }
 
   return (
