@@ -325,7 +325,8 @@ export const AMillionRows: Story = {
       await expect(Math.abs(first - share * lastScreen)).toBeLessThanOrEqual(3);
       const { height } = document.querySelector('[data-bf-part="transaction"]:not([hidden])')?.getBoundingClientRect() ?? new DOMRect();
       scroller.scrollTop += 5 * height;
-      await expect(await expectRowsInView(showing(given))).toBe(first + 5);
+      // A row at the very edge counts as in view or not, as the browser rounds; the scroll bar's own measure would be many more.
+      await expect(Math.abs((await expectRowsInView(showing(given))) - (first + 5))).toBeLessThanOrEqual(1);
     }
 
     await userEvent.click(within(screen.getByRole('columnheader', { name: said('transactions.column.amount') })).getByRole('button'));

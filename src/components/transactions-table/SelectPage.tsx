@@ -17,6 +17,8 @@ export function SelectPage({ transactions, selection }: { readonly transactions:
   return (
     <label className="bf-transaction-select">
       <input ref={box} type="checkbox" aria-label={t('transactions.selectPage')} checked={all} disabled={transactions.length === 0} onChange={() => selection.set(transactions, !all)} />
+      {/* Where rows are cards, no column stands below to say what the box is for. */}
+      <span className="bf-transactions-select-words">{t('transactions.selectPage')}</span>
     </label>
   );
 }
