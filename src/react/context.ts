@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { BankFeedsAdapter } from '../core/adapter.js';
 import type { BankFeedsError } from '../core/error.js';
+import { outsideOfProvider } from '../i18n/outside-of-provider.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
 import type { SecretMarks } from './secret-marks.js';
@@ -29,10 +30,6 @@ export const BankFeedsContext = createContext<BankFeedsContextValue | null>(null
 /** @throws Error when there is no provider above. */
 export function useBankFeedsContext(): BankFeedsContextValue {
   const value = useContext(BankFeedsContext);
-  if (!value) {
-    throw new Error(
-      'A bankfeeds widget or hook was used outside of <BankFeedsProvider>. It has no adapter to ask. Wrap the part of your page that holds the widgets in <BankFeedsProvider adapter={…}>.',
-    );
-  }
+  if (!value) throw outsideOfProvider();
   return value;
 }

@@ -7,6 +7,7 @@ import type { BankFeedsError } from '../core/error.js';
 import { negotiateLocale } from '../core/locale.js';
 import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
+import { MessagesContext, messagesOf } from '../i18n/use-messages.js';
 import { warmUp } from '../i18n/warm-up.js';
 import { BankLogoContext } from './bank-logo.js';
 import { BankFeedsContext, type Theme } from './context.js';
@@ -117,7 +118,9 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
     <I18nextProvider i18n={translator}>
       {/* The key takes down what was open, chosen or shown for the customer before: a query's observer keeps its first client. */}
       <BankFeedsContext.Provider key={generation} value={value}>
-        <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
+        <MessagesContext.Provider value={messagesOf(translator, locale)}>
+          <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
+        </MessagesContext.Provider>
         <Forgetting client={queryClient} />
       </BankFeedsContext.Provider>
     </I18nextProvider>

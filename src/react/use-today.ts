@@ -1,20 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { localDateAt, parseLocalDate, type LocalDate } from '../core/local-date.js';
 
 const minuteInMs = 60_000;
 
 /** The calendar day that it is in a zone; null: in the reader's own. A page that stays open overnight sees the next day. */
 export function useToday(timeZone: string | null): LocalDate {
-  const [today, setToday] = useState(() => todayIn(timeZone));
+  const [seen, setSeen] = useState<LocalDate | null>(null);
 
   useEffect(() => {
-    const look = () => setToday(todayIn(timeZone));
-    look();
-    const timer = setInterval(look, minuteInMs);
+    const timer = setInterval(() => setSeen(todayIn(timeZone)), minuteInMs);
     return () => clearInterval(timer);
   }, [timeZone]);
 
-  return today;
+  return useMemo(() => todayIn(timeZone), [timeZone, seen]);
 }
 
 function todayIn(timeZone: string | null): LocalDate {

@@ -30,7 +30,8 @@ import { TransactionsToolbar, type ToolPanel } from './TransactionsToolbar.js';
 export const ScrollingTransactions = lazyPart(async () => (await import('./scroll/ScrollingTransactions.js')).ScrollingTransactions);
 export const ScrollFoot = lazyPart(async () => (await import('./scroll/ScrollFoot.js')).ScrollFoot);
 const SendingProgress = lazyPart(async () => (await import('./SendingProgress.js')).SendingProgress);
-const SelectionBar = lazyPart(async () => (await import('./SelectionBar.js')).SelectionBar);
+// Nothing is selected when a table appears.
+export const SelectionBar = lazyPart(async () => (await import('./SelectionBar.js')).SelectionBar, { quiet: true });
 const FiltersPanel = lazyPart(async () => (await import('./filters/FiltersPanel.js')).FiltersPanel);
 const OptionsPanel = lazyPart(async () => (await import('./options/OptionsPanel.js')).OptionsPanel);
 const TransactionDetails = lazyPart(async () => (await import('./details/TransactionDetails.js')).TransactionDetails);

@@ -9,7 +9,7 @@ import type { RowLook } from './rows/row-look.js';
 import type { Selection } from './selection.js';
 import { useOverflowing } from './use-overflowing.js';
 
-const SelectPage = lazyPart(async () => (await import('./SelectPage.js')).SelectPage, { quiet: true });
+export const SelectPage = lazyPart(async () => (await import('./SelectPage.js')).SelectPage, { quiet: true });
 
 interface TransactionsGridProps {
   /** Names the table for those who do not see it. */

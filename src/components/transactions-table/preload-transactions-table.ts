@@ -1,5 +1,6 @@
 import { RemoteScroll } from './RemoteTable.js';
-import { ScrollFoot, ScrollingTransactions } from './TableView.js';
+import { ScrollFoot, ScrollingTransactions, SelectionBar } from './TableView.js';
+import { SelectPage } from './TransactionsGrid.js';
 import { LocalTable } from './TransactionsTable.js';
 
 /** What of the table can be loaded before it is shown. */
@@ -8,6 +9,8 @@ export interface TransactionsTableParts {
   readonly display: 'pages' | 'scroll';
   /** `adapter`, or an array that the host holds (`transactions`). */
   readonly source: 'adapter' | 'array';
+  /** Rows can be selected. */
+  readonly selectable?: boolean;
 }
 
 /**
@@ -15,9 +18,11 @@ export interface TransactionsTableParts {
  * has time, and the table is drawn at once when it is shown. Without it the parts are loaded then.
  * @throws the browser's own error when a part could not be loaded
  */
-export async function preloadTransactionsTable({ display, source }: TransactionsTableParts): Promise<void> {
+export async function preloadTransactionsTable({ display, source, selectable = false }: TransactionsTableParts): Promise<void> {
   await Promise.all([
     source === 'array' && LocalTable.load(),
+    selectable && SelectionBar.load(),
+    selectable && display === 'pages' && SelectPage.load(),
     display === 'scroll' && Promise.all([ScrollingTransactions.load(), ScrollFoot.load()]),
     display === 'scroll' && source === 'adapter' && RemoteScroll.load(),
   ]);

@@ -41,6 +41,10 @@ function seen(): ReadonlyMap<number, string> {
   return new Map(rows.map((row) => [Number(row.getAttribute('aria-rowindex')), within(row).getByRole('rowheader').textContent ?? '']));
 }
 
+const offsetOf = (row: HTMLElement) => Number(/translateY\((-?\d+)px\)/.exec(row.style.transform)?.[1]);
+
+const isAtItsPlace = (row: HTMLElement) => offsetOf(row) === (Number(row.getAttribute('aria-rowindex')) - 2) * rowHeight;
+
 function scrollTo(top: number) {
   scroller().scrollTop = top;
   fireEvent.scroll(scroller());
@@ -126,6 +130,19 @@ describe('scrolling', () => {
     });
   });
 
+  it('leaves no row in the layout, in sight or to be read, that is not at its place once it rests', async () => {
+    shown({ transactions: heldTransactions(1_000) });
+    const left = () => within(table()).getAllByRole('row', { hidden: true }).filter((row) => !row.hidden && row.dataset['bfPart'] === 'transaction' && !isAtItsPlace(row));
+    // A hand that draws the list fast has more rows drawn around the view than are needed at rest, and rows of before.
+    for (const row of [30, 38, 46, 40, 700]) {
+      scrollTo(row * rowHeight);
+      // Out of sight above the list, or where it belongs: never in another row's place.
+      for (const row of left()) expect(offsetOf(row)).toBeLessThan(0);
+    }
+    expect(left()).not.toEqual([]);
+    await waitFor(() => expect(left()).toEqual([]));
+  });
+
   it('keeps the focus with its transaction, not with its place on the screen', async () => {
     shown({ transactions: heldTransactions(1_000), selectable: true });
     const box = screen.getByRole('checkbox', { name: 'Select Payroll #2' });
@@ -159,8 +176,9 @@ describe('what is found', () => {
     await waitFor(() => expect(table()).toHaveAttribute('aria-rowcount', '2001'));
 
     await userEvent.click(screen.getByRole('button', { name: 'Amount' }));
-    const amounts = within(table()).getAllByRole('cell').filter((cell) => cell.dataset['column'] === 'amount').map(({ textContent }) => Number(textContent?.replace('−', '-').replace(/[^\d.-]/g, '')));
-    expect(amounts).toEqual(amounts.toSorted((one, other) => other - one));
+    const amounts = () => within(table()).getAllByRole('cell').filter((cell) => cell.dataset['column'] === 'amount').map(({ textContent }) => Number(textContent?.replace('−', '-').replace(/[^\d.-]/g, '')));
+    // In the order in which they are read as soon as nothing moves.
+    await waitFor(() => expect(amounts()).toEqual(amounts().toSorted((one, other) => other - one)));
     expect(screen.getAllByRole('columnheader').filter((header) => header.hasAttribute('aria-sort'))).toHaveLength(1);
 
     await userEvent.clear(screen.getByRole('searchbox'));

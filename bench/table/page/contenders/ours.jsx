@@ -12,7 +12,7 @@ export default {
   sortsTo: 'max',
   prepare: (rows) => rows.map(toTransaction),
   async stand(box) {
-    page = await standIn(box, { display: 'scroll', source: 'array' });
+    page = await standIn(box, { display: 'scroll', source: 'array', selectable: true });
   },
   mount: (box, transactions) => renderTable(box, { ...options, transactions, currency: 'CAD' }, scrollerIn(box), page),
   mountRemote(box, count, latencyMs) {

@@ -85,7 +85,7 @@ export class RowScroller {
     const focused = this.#slots.focused();
     const isRemade = this.#slots.show(shown);
     if (isRemade) {
-      this.#slots.draw({ first: 0, end: 1 }, this.#geometry.rowHeight, 0);
+      this.#slots.draw({ first: 0, end: 1 }, this.#geometry.rowHeight, 0, false);
       this.#measure();
     } else {
       this.#takeCount();
@@ -125,7 +125,7 @@ export class RowScroller {
     const moved = scrollTop - this.#position.scrollTop;
     if (moved === 0) return;
     this.#position = { top: topAfterScroll(this.#geometry, this.#position, scrollTop), scrollTop };
-    this.#draw(this.#rowsAround(moved));
+    this.#draw(this.#rowsAround(moved), true);
     this.#restSoon();
   };
 
@@ -138,10 +138,10 @@ export class RowScroller {
     return moved > 0 ? { before: 0, after: ahead } : { before: ahead, after: 0 };
   }
 
-  #draw(beyond: RowsBeyond): void {
+  #draw(beyond: RowsBeyond, isMoving = false): void {
     const { top, scrollTop } = this.#position;
     const { rowHeight } = this.#geometry;
-    this.#slots.draw(rowsInView(this.#geometry, top, beyond), rowHeight, isShortened(this.#geometry) ? scrollTop - top : 0);
+    this.#slots.draw(rowsInView(this.#geometry, top, beyond), rowHeight, isShortened(this.#geometry) ? scrollTop - top : 0, isMoving);
     this.#listener.onDrawn(rowsInView(this.#geometry, top), this.#slots);
   }
 

@@ -70,8 +70,11 @@ export class RowSlots {
     return days ? { first: positionAt(days, range.first), end: positionAt(days, range.end) } : range;
   }
 
-  /** Draws the items of a range, the item at `index` at `index * rowHeight + shift`. */
-  draw({ first, end }: RowRange, rowHeight: number, shift: number): void {
+  /**
+   * Draws the items of a range, the item at `index` at `index * rowHeight + shift`. While the list moves, rows that are not
+   * needed stand aside: to take them out of the layout and into it again costs more than everything else in a frame.
+   */
+  draw({ first, end }: RowRange, rowHeight: number, shift: number, isMoving: boolean): void {
     for (const [index, slot] of this.#slots) {
       if (index >= first && index < end) continue;
       if (this.#holdsFocus(slot) && index < this.itemCount()) {
@@ -84,7 +87,7 @@ export class RowSlots {
     for (let index = first; index < end; index++) {
       let slot = this.#slots.get(index);
       if (!slot) {
-        slot = this.#free.pop() ?? this.#makeSlot();
+        slot = this.#takeFree(this.transactionAt(index)) ?? this.#makeSlot();
         slot.index = index;
         slot.transaction = undefined;
         this.#slots.set(index, slot);
@@ -92,7 +95,8 @@ export class RowSlots {
       this.#fill(slot);
       this.#place(slot, index * rowHeight + shift);
     }
-    for (const { element } of this.#free) if (!element.hidden) element.hidden = true;
+    if (isMoving) for (const slot of this.#free) this.#move(slot, -2 * rowHeight);
+    else this.#hideFree();
   }
 
   /** The rows that are drawn, in no order. */
@@ -161,6 +165,22 @@ export class RowSlots {
     writeAttribute(slot.element, 'aria-rowindex', String(slot.index + rowsBefore));
   }
 
+  /** The free slot in which the least has to change: signs and colours cost a browser more than texts. */
+  #takeFree(transaction: FeedTransaction | null): Slot | undefined {
+    let best = this.#free.length - 1;
+    let likest = -1;
+    for (let place = best; transaction && place >= 0 && likest < alike; place--) {
+      const likeness = likenessOf(this.#free[place]?.row.transaction ?? null, transaction);
+      if (likeness <= likest) continue;
+      likest = likeness;
+      best = place;
+    }
+    const slot = this.#free[best];
+    const last = this.#free.pop();
+    if (slot && last && slot !== last) this.#free[best] = last;
+    return slot;
+  }
+
   #exchange(slot: Slot, element: HTMLElement): void {
     if (slot.element === element) return;
     slot.element.replaceWith(element);
@@ -168,8 +188,16 @@ export class RowSlots {
     slot.y = Number.NaN;
   }
 
+  #hideFree(): void {
+    for (const { element } of this.#free) if (!element.hidden) element.hidden = true;
+  }
+
   #place(slot: Slot, y: number): void {
     if (slot.element.hidden) slot.element.hidden = false;
+    this.#move(slot, y);
+  }
+
+  #move(slot: Slot, y: number): void {
     if (slot.y === y) return;
     slot.y = y;
     slot.element.style.transform = `translateY(${y}px)`;
@@ -191,4 +219,11 @@ export class RowSlots {
     this.#free.length = 0;
     this.#body.replaceChildren();
   }
+}
+
+const alike = 7;
+
+function likenessOf(one: FeedTransaction | null, other: FeedTransaction): number {
+  if (!one) return 0;
+  return 4 * Number(one.stage === other.stage) + 2 * Number(one.amount > 0 === other.amount > 0) + Number(one.type === other.type);
 }
