@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Currency } from '../../../core/money.js';
 import type { TransactionDay } from '../../../core/transaction.js';
 import { useMessages } from '../../../i18n/use-messages.js';
@@ -17,6 +17,7 @@ const height = 120;
 export function BalanceLine({ days, currency }: BalanceLineProps) {
   const { t, formats } = useMessages();
   const titleId = useId();
+  const [showsTable, setShowsTable] = useState(false);
   const points = balancePoints(days);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return <p className="bf-transactions-balance bf-small" data-bf-part="balance-line">{t('transactions.balanceLine.none')}</p>;
@@ -35,21 +36,24 @@ export function BalanceLine({ days, currency }: BalanceLineProps) {
         <span className="bf-balance-least bf-small"><bdi>{formats.amount(lowest.balance, currency)}</bdi></span>
       </div>
       <p className="bf-small">{t('transactions.balanceLine.says', { first: told(first), last: told(last), lowest: told(lowest), highest: told(highest) })}</p>
-      <details>
+      <details onToggle={(event) => setShowsTable(event.currentTarget.open)}>
         <summary className="bf-small">{t('transactions.balanceLine.table')}</summary>
-        {/* A part of the page that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-        <div className="bf-balance-table" role="region" aria-labelledby={titleId} tabIndex={0}>
-          <table>
-            <thead>
-              <tr><th scope="col">{t('transactions.column.date')}</th><th scope="col">{t('transactions.column.balance')}</th></tr>
-            </thead>
-            <tbody>
-              {points.toReversed().map(({ date, balance }) => (
-                <tr key={date}><th scope="row">{formats.date(date)}</th><td><bdi>{formats.amount(balance, currency)}</bdi></td></tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        {/* Years of days are thousands of elements: drawn for whoever opens them. */}
+        {showsTable && (
+          // A part of the page that scrolls must be reachable by keyboard (WCAG 2.1.1).
+          <div className="bf-balance-table" role="region" aria-labelledby={titleId} tabIndex={0}>
+            <table>
+              <thead>
+                <tr><th scope="col">{t('transactions.column.date')}</th><th scope="col">{t('transactions.column.balance')}</th></tr>
+              </thead>
+              <tbody>
+                {points.toReversed().map(({ date, balance }) => (
+                  <tr key={date}><th scope="row">{formats.date(date)}</th><td><bdi>{formats.amount(balance, currency)}</bdi></td></tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
       </details>
     </figure>
   );
