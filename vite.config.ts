@@ -126,7 +126,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+        test: { name: 'node', include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 20_000, globalSetup: ['test/postgres/global-setup.ts'] },
       },
       {
         extends: true,

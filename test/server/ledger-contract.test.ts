@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery, Kysely, sql, SqliteDialect } from 'kysely';
 import Database from 'libsql';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { mostStageSteps } from 'bankfeeds/core';
 import { memoryLedger, type FeedRecord, type Ledger } from 'bankfeeds/server';
 import { migrateLedger, sqlLedger, type LedgerTables } from 'bankfeeds/server/sql';
 import { ContractViolation, ledgerContract } from 'bankfeeds/testing';
 import { minute, operating, put, write } from '../../src/testing/ledger/ledger-scene.js';
+import { newDatabase, type NewDatabase } from '../postgres/new-database.js';
 
 const closers: (() => Promise<void>)[] = [];
 
@@ -39,8 +40,28 @@ function memoryLedgers(): () => Promise<Ledger> {
   return async () => ledger;
 }
 
-describe.each([['in memory', memoryLedgers], ['in SQLite', sqliteLedgers]] as const)('a ledger %s', (_, ledgers) => {
-  it.each(ledgerContract.map((contractCase) => [contractCase.name, contractCase] as const))('%s', (_name, contractCase) => contractCase.run(ledgers()));
+const postgres = inject('postgres');
+
+/** Opens the same database anew each time, with connections of its own. */
+function postgresLedgers(): () => Promise<Ledger> {
+  let database: Promise<NewDatabase> | null = null;
+  return async () => {
+    database ??= newPostgres();
+    return sqlLedger((await database).open());
+  };
+}
+
+async function newPostgres(): Promise<NewDatabase> {
+  if (postgres === null) throw new Error('There is no Postgres.');
+  const database = await newDatabase(postgres);
+  closers.push(() => database.drop());
+  return database;
+}
+
+describe.each([
+  ['in memory', memoryLedgers, true], ['in SQLite', sqliteLedgers, true], ['in Postgres', postgresLedgers, postgres !== null],
+] as const)('a ledger %s', (_, ledgers, isThere) => {
+  it.skipIf(!isThere).each(ledgerContract.map((contractCase) => [contractCase.name, contractCase] as const))('%s', (_name, contractCase) => contractCase.run(ledgers()));
 });
 
 describe('the ledger contract', () => {

@@ -1,4 +1,5 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
+import { dialectOf } from './dialect.js';
 
 /*
  * In the order of their names. A migration that has been released is never changed: a later one changes what it made.
@@ -8,21 +9,22 @@ import { Migrator, type Kysely, type Migration } from 'kysely';
 
 const initial: Migration = {
   async up(db: Kysely<unknown>) {
+    const { text, counted } = dialectOf(db);
     await db.schema
       .createTable('bank_feed')
       .ifNotExists()
-      .addColumn('customer_ref', 'text', (column) => column.primaryKey())
-      .addColumn('connection_id', 'text')
-      .addColumn('document', 'text', (column) => column.notNull())
+      .addColumn('customer_ref', text, (column) => column.primaryKey())
+      .addColumn('connection_id', text)
+      .addColumn('document', text, (column) => column.notNull())
       .execute();
 
     await db.schema
       .createTable('bank_feed_account')
       .ifNotExists()
-      .addColumn('key', 'integer', (column) => column.primaryKey().autoIncrement())
-      .addColumn('customer_ref', 'text', (column) => column.notNull())
-      .addColumn('account_id', 'text', (column) => column.notNull())
-      .addColumn('last_sent_date', 'text')
+      .addColumn('key', 'integer', counted)
+      .addColumn('customer_ref', text, (column) => column.notNull())
+      .addColumn('account_id', text, (column) => column.notNull())
+      .addColumn('last_sent_date', text)
       .addColumn('next_sequence', 'bigint', (column) => column.notNull())
       .addUniqueConstraint('bank_feed_account_is_one', ['customer_ref', 'account_id'])
       .execute();
@@ -31,19 +33,19 @@ const initial: Migration = {
       .createTable('bank_feed_transaction')
       .ifNotExists()
       .addColumn('account_key', 'integer', (column) => column.notNull())
-      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('id', text, (column) => column.notNull())
       .addColumn('sequence', 'bigint', (column) => column.notNull())
-      .addColumn('date', 'text', (column) => column.notNull())
-      .addColumn('description', 'text', (column) => column.notNull())
-      .addColumn('reference', 'text')
-      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('date', text, (column) => column.notNull())
+      .addColumn('description', text, (column) => column.notNull())
+      .addColumn('reference', text)
+      .addColumn('type', text, (column) => column.notNull())
       .addColumn('amount', 'bigint', (column) => column.notNull())
       .addColumn('balance', 'bigint', (column) => column.notNull())
-      .addColumn('stage', 'text', (column) => column.notNull())
-      .addColumn('reason', 'text')
-      .addColumn('sent_at', 'text')
-      .addColumn('push_id', 'text')
-      .addColumn('search_text', 'text', (column) => column.notNull())
+      .addColumn('stage', text, (column) => column.notNull())
+      .addColumn('reason', text)
+      .addColumn('sent_at', text)
+      .addColumn('push_id', text)
+      .addColumn('search_text', text, (column) => column.notNull())
       .addPrimaryKeyConstraint('bank_feed_transaction_is_one', ['account_key', 'id'])
       .execute();
 
@@ -67,13 +69,13 @@ const initial: Migration = {
     await db.schema
       .createTable('bank_feed_push')
       .ifNotExists()
-      .addColumn('id', 'text', (column) => column.primaryKey())
-      .addColumn('customer_ref', 'text', (column) => column.notNull())
+      .addColumn('id', text, (column) => column.primaryKey())
+      .addColumn('customer_ref', text, (column) => column.notNull())
       .addColumn('account_key', 'integer', (column) => column.notNull())
-      .addColumn('connection_id', 'text', (column) => column.notNull())
-      .addColumn('idempotency_key', 'text', (column) => column.notNull())
-      .addColumn('intended_at', 'text', (column) => column.notNull())
-      .addColumn('operation_key', 'text')
+      .addColumn('connection_id', text, (column) => column.notNull())
+      .addColumn('idempotency_key', text, (column) => column.notNull())
+      .addColumn('intended_at', text, (column) => column.notNull())
+      .addColumn('operation_key', text)
       .addColumn('is_open', 'integer', (column) => column.notNull())
       .execute();
     await db.schema.createIndex('bank_feed_push_by_customer').ifNotExists().on('bank_feed_push').columns(['customer_ref', 'is_open']).execute();
@@ -82,8 +84,8 @@ const initial: Migration = {
     await db.schema
       .createTable('bank_feed_lease')
       .ifNotExists()
-      .addColumn('name', 'text', (column) => column.primaryKey())
-      .addColumn('holder', 'text', (column) => column.notNull())
+      .addColumn('name', text, (column) => column.primaryKey())
+      .addColumn('holder', text, (column) => column.notNull())
       .addColumn('until', 'bigint', (column) => column.notNull())
       .execute();
   },
@@ -93,7 +95,7 @@ const stageHistory: Migration = {
   async up(db: Kysely<unknown>) {
     if (await hasHistory(db)) return;
     try {
-      await db.schema.alterTable('bank_feed_transaction').addColumn('history', 'text').execute();
+      await db.schema.alterTable('bank_feed_transaction').addColumn('history', dialectOf(db).text).execute();
     } catch (error) {
       // Another process at the same file may have been quicker.
       if (!(await hasHistory(db))) throw error;

@@ -19,9 +19,10 @@ type Tx = Transaction<LedgerTables>;
 const rowsAtOnce = 500;
 
 /**
- * A ledger in the bank's own SQL database: SQLite by Kysely's `SqliteDialect` over `libsql`. Its tables begin with
- * `bank_feed`; they are made and brought up to date before the first use. A Kysely of its own may share the bank's pool.
- * Where several processes share a SQLite file, each opens it with `pragma busy_timeout = 5000`: without it SQLite fails
+ * A ledger in the bank’s own SQL database: SQLite by Kysely’s `SqliteDialect` over `libsql`, or Postgres by its
+ * `PostgresDialect` over `pg`. Its tables begin with `bank_feed`; they are made and brought up to date before the
+ * first use. A Kysely of its own may share the bank’s pool. Where several processes share a SQLite file, each opens it
+ * with `pragma busy_timeout = 5000`: without it SQLite fails
  * at once where it could wait. `pragma journal_mode = wal` is set once for the file, before they come.
  */
 export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
@@ -256,6 +257,7 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
           .returning('account_key')
           .executeTakeFirst();
         if (push === undefined) return;
+        await holdAccount(tx, push.account_key);
         await move(tx, push.account_key, changes, at);
         await tx
           .updateTable('bank_feed_transaction')
@@ -302,6 +304,11 @@ async function openAccount(tx: Tx, account: AccountKey): Promise<{ readonly key:
     .returning(['key', 'next_sequence'])
     .executeTakeFirstOrThrow();
   return { key: row.key, nextSequence: Number(row.next_sequence) };
+}
+
+/** Every step takes its account before its transactions: two steps that wait for each other's rows would wait for ever. */
+async function holdAccount(tx: Tx, key: number): Promise<void> {
+  await tx.updateTable('bank_feed_account').set(({ ref }) => ({ account_id: ref('account_id') })).where('key', '=', key).execute();
 }
 
 async function countQueued(tx: Tx, key: number, ids: readonly string[]): Promise<number> {
