@@ -10,7 +10,7 @@ import type { AccountKey, OpenPush, TransactionRecord } from '../ledger/ledger.j
 import { releaseLease } from '../ledger/release-lease.js';
 import type { ServerContext } from '../server-context.js';
 import { pushReport, type AccountPushReport, type PushOutcome, type PushReport } from './push-report.js';
-import { settlePush, type Settlement } from './push-settlement.js';
+import { settlePush, type Settlement, type SettlingPush } from './push-settlement.js';
 import { tellProgress } from './tell-progress.js';
 
 export interface PushOptions {
@@ -22,8 +22,8 @@ export interface PushOptions {
 /** Customers whose accounts are sent at the same time. Codat: at most ten calls at once a company. */
 const atOnce = 8;
 const customersAtOnce = 200;
-/** A worker that died frees its customer after this long, in milliseconds: longer than the longest wait within a push. */
-const leaseMs = 10 * 60_000;
+/** A worker that died frees its customer after this long, in milliseconds: longer than a call and a look at what came of it. */
+const leaseMs = 2 * 60_000;
 /** Calls beyond the first refusal, in one run, to find the transactions that Codat does not take. */
 const mostRefusals = 10;
 
@@ -89,7 +89,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       let outcome: PushOutcome;
       let failure = error;
       try {
-        blocked ||= !error && (await hasLostOperation(key, feed, tally, signal));
+        blocked ||= !error && (await hasLostOperation(feed, tally, keep, signal));
         outcome = error ? 'failed' : blocked ? 'unresolved' : await pushAccount(key, account, feed, tally, keep, signal);
       } catch (cause) {
         signal?.throwIfAborted();
@@ -121,7 +121,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     const earlier = (await ledger.openPushes(key.customerRef)).filter(({ accountId }) => accountId === key.accountId);
     for (const open of earlier) {
       if (!(await keep())) return 'busy';
-      if (!(await settled(open, ref, tally, signal))) return 'unresolved';
+      if (!(await settled(open, feed, ref, tally, keep, signal))) return 'unresolved';
     }
     if (account === null) return 'notConnected';
     if (feed.status !== 'linked' || account.status !== 'connected') return 'notConnected';
@@ -144,7 +144,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       const rows = await nextBatch(key, account, limit, tally);
       if (rows.length === 0) return 'done';
       await note(rows.length);
-      const settlement = await sendBatch(key, account, ref, rows, signal);
+      const settlement = await sendBatch(key, account, ref, rows, keep, signal);
       if (settlement === null) return 'busy';
       switch (settlement.kind) {
         case 'unresolved':
@@ -191,7 +191,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
   }
 
   /** Null: another worker has begun with one of the rows. */
-  async function sendBatch(key: AccountKey, account: FeedAccountRecord, ref: ConnectionRef, rows: readonly TransactionRecord[], signal?: AbortSignal): Promise<Settlement | null> {
+  async function sendBatch(key: AccountKey, account: FeedAccountRecord, ref: ConnectionRef, rows: readonly TransactionRecord[], keep: () => Promise<boolean>, signal?: AbortSignal): Promise<Settlement | null> {
     const push: OpenPush = {
       ...key,
       id: newId(),
@@ -214,21 +214,23 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
       if (isCertainRefusal(error) || !isBankFeedsError(error)) throw error;
     }
     if (operationKey !== null) await ledger.noteOperation(push.id, operationKey);
-    return settlePush(context, { ...push, operationKey }, ref, signal);
+    return settlePush(context, { push: { ...push, operationKey }, ref, currency: account.currency, keep, signal });
   }
 
   /** Settles what an earlier run left without an operation; true when it cannot be told yet. */
-  async function hasLostOperation({ customerRef }: AccountKey, { companyId, connectionId }: FeedRecord, tally: Tally, signal?: AbortSignal): Promise<boolean> {
+  async function hasLostOperation(feed: FeedRecord, tally: Tally, keep: () => Promise<boolean>, signal?: AbortSignal): Promise<boolean> {
+    const { customerRef, companyId, connectionId } = feed;
     if (companyId === null || connectionId === null) return false;
     for (const open of await ledger.openPushes(customerRef)) {
       if (open.operationKey !== null) continue;
-      if (!(await settled(open, { companyId, connectionId }, tally, signal))) return true;
+      if (!(await settled(open, feed, { companyId, connectionId }, tally, keep, signal))) return true;
     }
     return false;
   }
 
-  async function settled(open: OpenPush, ref: ConnectionRef, tally: Tally, signal?: AbortSignal): Promise<boolean> {
-    const settlement = await settlementOf(open, ref, signal);
+  async function settled(open: OpenPush, feed: FeedRecord, ref: ConnectionRef, tally: Tally, keep: () => Promise<boolean>, signal?: AbortSignal): Promise<boolean> {
+    const currency = feed.accounts.find(({ accountId }) => accountId === open.accountId)?.currency ?? null;
+    const settlement = await settlementOf({ push: open, ref: { ...ref, connectionId: open.connectionId }, currency, keep, signal }, ref.connectionId);
     if (settlement.kind === 'sent') {
       tally.sent += settlement.sent;
       tally.rejected += settlement.rejected;
@@ -236,11 +238,12 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
     return settlement.kind !== 'unresolved';
   }
 
-  async function settlementOf(open: OpenPush, { companyId, connectionId }: ConnectionRef, signal?: AbortSignal): Promise<Settlement> {
+  async function settlementOf(settling: SettlingPush, presentConnectionId: string): Promise<Settlement> {
+    const { push: open } = settling;
     try {
-      return await settlePush(context, open, { companyId, connectionId: open.connectionId }, signal);
+      return await settlePush(context, settling);
     } catch (error) {
-      const gone = isBankFeedsError(error) && error.code === 'codatNotFound' && open.connectionId !== connectionId;
+      const gone = isBankFeedsError(error) && error.code === 'codatNotFound' && open.connectionId !== presentConnectionId;
       if (!gone) throw error;
       // It went to an earlier connection, of which Codat knows nothing more. The present one has none of it.
       await ledger.endPush(open.id, [], instantAt(clock.now()));

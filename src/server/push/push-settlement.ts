@@ -1,7 +1,9 @@
 import { instantAt } from '../../core/clock.js';
+import type { Currency } from '../../core/money.js';
 import type { CodatPush, ConnectionRef } from '../codat/codat-port.js';
 import type { OpenPush, StageChange } from '../ledger/ledger.js';
 import type { ServerContext } from '../server-context.js';
+import { sendAgain, type SentAgain } from './send-again.js';
 
 /**
  * How a push ended. `poisoned`: refused, and Codat did not say for which transaction. `refused`: for the account's sake.
@@ -17,29 +19,58 @@ export type Settlement =
 const pollPauses = [1000, 2000, 4000, 8000, 15_000, 30_000];
 const mostLooks = 12;
 
-/** A call without an answer may still arrive; after this long, unseen at Codat, it never did. Milliseconds. */
+/** A call without an answer may still arrive: so long, unseen at Codat, it is given time. Milliseconds. */
 const lostAfterMs = 120_000;
 
-/** Follows a push to its end, and notes the outcome. Never sends anything. */
-export async function settlePush(context: ServerContext, push: OpenPush, ref: ConnectionRef, signal?: AbortSignal): Promise<Settlement> {
+export interface SettlingPush {
+  readonly push: OpenPush;
+  /** Of the connection that it went to. */
+  readonly ref: ConnectionRef;
+  /** Of its account; null where that is no longer in the feed. */
+  readonly currency: Currency | null;
+  /** Prolongs the worker's lease; false when it is another's by now. */
+  readonly keep: () => Promise<boolean>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Follows a push to its end, and notes the outcome. */
+export async function settlePush(context: ServerContext, settling: SettlingPush): Promise<Settlement> {
   const { codat, ledger, wait } = context;
-  const call = { stage: 'push', signal } as const;
-  let operationKey = push.operationKey;
+  const { push, ref, keep, signal } = settling;
+  let { operationKey } = push;
   if (operationKey === null) {
-    operationKey = await lostOperation(context, push, ref, signal);
-    if (operationKey === null) {
-      if (context.clock.now() - Date.parse(push.intendedAt) < lostAfterMs) return { kind: 'unresolved' };
+    const found = await lostCall(context, settling);
+    if (found.kind === 'unknown') return { kind: 'unresolved' };
+    if (found.kind === 'refused') {
       await ledger.endPush(push.id, [], instantAt(context.clock.now()));
       return { kind: 'sent', sent: 0, rejected: 0 };
     }
+    ({ operationKey } = found);
     await ledger.noteOperation(push.id, operationKey);
   }
   for (let look = 0; look < mostLooks; look += 1) {
-    const operation = await codat.readPush(ref.companyId, operationKey, call);
+    // Another's turn by now: to look and to note is harmless, whoever does it first.
+    await keep();
+    const operation = await codat.readPush(ref.companyId, operationKey, { stage: 'push', signal });
     if (operation.status !== 'pending') return note(context, push, operation);
     await wait(pollPauses[Math.min(look, pollPauses.length - 1)] ?? 30_000, signal);
   }
   return { kind: 'unresolved' };
+}
+
+/** Looks for a call whose answer was lost; one that is not there after a while is made once more. */
+async function lostCall(context: ServerContext, { push, ref, currency, keep, signal }: SettlingPush): Promise<Exclude<SentAgain, { kind: 'failed' }>> {
+  const find = async () => lostOperation(context, push, ref, signal);
+  let operationKey = await find();
+  if (operationKey !== null) return { kind: 'taken', operationKey };
+  const isYoung = context.clock.now() - Date.parse(push.intendedAt) < lostAfterMs;
+  if (isYoung || !(await keep())) return { kind: 'unknown' };
+  if (currency === null) return { kind: 'refused' };
+  const again = await sendAgain(context, push, ref, currency, signal);
+  if (again.kind !== 'failed') return again;
+  // Codat may have taken it, and failed only in saying so.
+  operationKey = await find();
+  return operationKey === null ? { kind: 'refused' } : { kind: 'taken', operationKey };
 }
 
 /** Codat's clock and ours may differ by this much, in milliseconds: also one that is set to another zone by mistake. */
