@@ -7,7 +7,7 @@ import { rowsAsText } from './export/rows-as-text.js';
 import type { ShownColumn } from './rows/table-column.js';
 import type { Selection } from './selection.js';
 
-interface SelectionBarProps {
+export interface SelectionBarProps {
   readonly selection: Selection;
   readonly columns: readonly ShownColumn[];
   readonly currency: Currency;
