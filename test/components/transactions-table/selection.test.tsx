@@ -234,6 +234,15 @@ describe('what is copied', () => {
     );
   });
 
+  it('keeps a text that begins with a quotation mark in its own cell', async () => {
+    const user = person();
+    shown({ transactions: [row('"Chez "Paul', -450), row('and "others"', -450)], currency: 'CAD', columns: ['description', 'amount'] });
+    await user.click(await all());
+    await user.click(await screen.findByRole('button', { name: 'Copy' }));
+    await screen.findAllByText('2 transactions copied.');
+    expect(await navigator.clipboard.readText()).toBe(['Description\tAmount', '"""Chez ""Paul"\t-4.50', 'and "others"\t-4.50'].join('\n'));
+  });
+
   it('has the columns that are shown, the host’s own by their text', async () => {
     const columns: TransactionsTableProps['columns'] = ['amount', 'reference', { id: 'vendor', header: 'Vendor', text: ({ id }) => `@${id.slice(0, 3)}`, cell: () => <b>drawn</b> }];
     expect(await copied('en', columns)).toBe(

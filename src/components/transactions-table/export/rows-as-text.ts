@@ -7,6 +7,8 @@ export function rowsAsText(transactions: readonly FeedTransaction[], look: Expor
   return [look.columns.map(({ header }) => header), ...lines].map((cells) => cells.map(onOneLine).join('\t')).join('\n');
 }
 
+/** A cell that begins with a quotation mark is quoted: a spreadsheet would take everything up to the next mark for it. */
 function onOneLine(text: string): string {
-  return text.replace(/[\t\r\n]+/g, ' ');
+  const line = text.replace(/[\t\r\n]+/g, ' ');
+  return line.startsWith('"') ? `"${line.replaceAll('"', '""')}"` : line;
 }
