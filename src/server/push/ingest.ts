@@ -24,8 +24,11 @@ export interface IngestReport {
 
 const text = (most: number) => v.pipe(v.string(), v.transform(plainText), v.minLength(1), v.maxLength(most));
 
+/** Comes back from every database, and from Codat, as it went in: without control characters and halves of surrogate pairs. */
+const idText = v.pipe(v.string(), v.minLength(1), v.maxLength(128), v.regex(/^[^\p{Cc}\p{Cs}]*$/u));
+
 const transactionInput = v.object({
-  id: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
+  id: idText,
   date: localDateSchema,
   description: text(500),
   reference: v.nullable(v.pipe(v.string(), v.transform(plainText), v.maxLength(200))),

@@ -24,8 +24,8 @@ function conditionsOf(row: Row, { query, stages, types, direction, minAmount, ma
 }
 
 function holdsText(query: string): Expression<SqlBool> {
-  // A line break parts description and reference, and stands in neither.
-  if (query.includes('\n')) return sql<SqlBool>`1 = 0`;
+  // A line break parts description and reference, and stands in neither; Postgres takes no text with U+0000.
+  if (/[\n\0]/.test(query)) return sql<SqlBool>`1 = 0`;
   const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
   return sql<SqlBool>`search_text like ${pattern} escape '\\'`;
 }
