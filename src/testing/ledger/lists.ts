@@ -57,6 +57,8 @@ export const listCases: readonly LedgerCase[] = [
     todo: 'Compare amounts as numbers and texts by code unit; break ties by date, then sequence, in the same direction.',
     async check(ledger) {
       await putThirty(ledger);
+      // A dictionary would have them the other way round.
+      await put(ledger, operating, ['apple', 'Zoo', 'Épicerie', '-dash'].map((description, index) => write(`u${index}`, { description })));
       for (const column of ['date', 'description', 'type', 'amount', 'balance', 'stage'] as const) {
         const ascending = (await list(ledger, { orderBy: column })).results;
         const inOrder = ascending.every((row, index) => {
