@@ -83,6 +83,9 @@ describe('the ledger contract', () => {
     }),
     'Customers with a connection are listed once each, page by page': (ledger) => ({ connectedCustomers: (_after, limit) => ledger.connectedCustomers(null, limit) }),
     'A lease is one holder’s at a time': () => ({ takeLease: async () => true }),
+    'A lease is prolonged only while nobody else has had it': (ledger) => ({
+      prolongLease: (request) => ledger.takeLease({ ...request, now: 0 }),
+    }),
     'A merge sees what is there, and only what it asked for': (ledger) => ({
       mergeTransactions: (account, ids, at, merge) => ledger.mergeTransactions(account, ids, at, () => merge(new Map())),
     }),

@@ -164,7 +164,7 @@ describe('only what may be sent is sent', () => {
 describe('two workers', () => {
   it('whose turn overlaps begin no transaction twice', async () => {
     const ledger = memoryLedger();
-    const bank = await linkedBank({ ledger: { ...ledger, takeLease: async () => true } });
+    const bank = await linkedBank({ ledger: { ...ledger, takeLease: async () => true, prolongLease: async () => true } });
     await ingest(bank, transaction('a', bank.today()));
     const reports = await Promise.all([bank.server.push(), bank.server.push()]);
     expect(reports.flatMap(({ accounts }) => accounts.map(({ outcome }) => outcome)).sort()).toEqual(['busy', 'done']);

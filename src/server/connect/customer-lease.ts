@@ -9,7 +9,7 @@ const patience = [200, 400, 800, 1600, 3000];
 export interface CustomerLease {
   /**
    * Prolongs the lease, before a step that must not be taken by two.
-   * @throws BankFeedsError `busy` when it ran out, and is another's now
+   * @throws BankFeedsError `busy` when it ran out, and another has had it since
    */
   keep(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export async function withCustomerLease<T>(context: ServerContext, customerRef: 
   try {
     return await work({
       async keep() {
-        if (!(await take())) throw busy();
+        if (!(await ledger.prolongLease({ name, holder, until: clock.now() + leaseMs }))) throw busy();
       },
     });
   } finally {

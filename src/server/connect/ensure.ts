@@ -37,19 +37,19 @@ export async function ensure<T>(context: ServerContext, step: Ensured<T>): Promi
     try {
       const found = await step.find();
       if (found !== null) {
-        await forgetKey(context, step.customerRef, slot);
+        await forgetKey(context, step, slot);
         return found;
       }
       const key = await keyFor(context, step.customerRef, step.what, slot);
       await step.lease.keep();
       const created = await step.create(key);
-      await forgetKey(context, step.customerRef, slot);
+      await forgetKey(context, step, slot);
       return created;
     } catch (error) {
       if (!isBankFeedsError(error)) throw error;
       if (error.code === 'codatConflict') conflicts += 1;
       const { key, again } = afterFailure(error, conflicts);
-      if (key === 'new') await forgetKey(context, step.customerRef, slot);
+      if (key === 'new') await forgetKey(context, step, slot);
       const pause = Math.max(pauses[attempt] ?? Number.POSITIVE_INFINITY, error.retryAfterMs ?? 0);
       if (!again || context.clock.now() + pause > lastStart) throw error;
       await context.wait(pause);
@@ -92,9 +92,11 @@ async function keyFor({ ledger, newId }: ServerContext, customerRef: string, wha
   return openKeys[slot] ?? fresh;
 }
 
-async function forgetKey({ ledger }: ServerContext, customerRef: string, slot: string): Promise<void> {
+/** Only by whoever is at it: another, who looked before this creation was there, would make it again under a key of its own. */
+async function forgetKey<T>({ ledger }: ServerContext, { customerRef, lease }: Ensured<T>, slot: string): Promise<void> {
   const feed = await ledger.findFeed(customerRef);
   if (feed?.openKeys[slot] === undefined) return;
+  await lease.keep();
   await ledger.changeFeed(customerRef, (current) => {
     const { [slot]: _, ...openKeys } = current.openKeys;
     return { ...current, openKeys };

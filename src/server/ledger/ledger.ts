@@ -72,6 +72,11 @@ export interface Ledger {
 
   /** True when the lease is free, has run out, or is the holder's already; it is then the holder's until `until`. */
   takeLease(request: LeaseRequest): Promise<boolean>;
+  /**
+   * True when the lease is the holder's still, run out or not, and nobody has had it since it was taken; it is then the
+   * holder's until `until`. So whoever stood still for a while learns that what was seen before may be otherwise by now.
+   */
+  prolongLease(request: Omit<LeaseRequest, 'now'>): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
 
   /**

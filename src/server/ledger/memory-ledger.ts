@@ -71,6 +71,11 @@ export function memoryLedger(): Ledger {
       leases.set(name, { holder, until });
       return true;
     },
+    async prolongLease({ name, holder, until }) {
+      if (leases.get(name)?.holder !== holder) return false;
+      leases.set(name, { holder, until });
+      return true;
+    },
     async releaseLease(name, holder) {
       if (leases.get(name)?.holder === holder) leases.delete(name);
     },

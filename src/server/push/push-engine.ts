@@ -63,8 +63,8 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
 
   async function pushCustomer(customerRef: string, signal?: AbortSignal): Promise<readonly AccountPushReport[]> {
     const lease = { name: `push:${customerRef}`, holder: newId() };
-    const keep = () => ledger.takeLease({ ...lease, now: clock.now(), until: clock.now() + leaseMs });
-    if (!(await keep())) {
+    const keep = () => ledger.prolongLease({ ...lease, until: clock.now() + leaseMs });
+    if (!(await ledger.takeLease({ ...lease, now: clock.now(), until: clock.now() + leaseMs }))) {
       const feed = await ledger.findFeed(customerRef);
       return (feed?.accounts ?? []).map(({ accountId }) => reportOf({ customerRef, accountId }, 'busy', nothing()));
     }

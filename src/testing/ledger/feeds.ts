@@ -120,4 +120,24 @@ export const feedCases: readonly LedgerCase[] = [
       expectThat(await ledger.takeLease({ name: 'push:customer-2', holder: 'four', now: 2000, until: 3000 }), 'another lease was refused');
     },
   }),
+  ledgerCase({
+    name: 'A lease is prolonged only while nobody else has had it',
+    why: 'Whoever stood still, and goes on as if nothing had happened, makes a second company.',
+    todo: 'Prolong it for its present holder, run out or not; make none where there is none.',
+    async check(ledger) {
+      const name = 'feed:customer-1';
+      const prolong = (holder: string, until: number) => ledger.prolongLease({ name, holder, until });
+      expectThat(!(await prolong('one', 1000)), 'a lease that nobody took was prolonged');
+      await ledger.takeLease({ name, holder: 'one', now: 0, until: 1000 });
+      expectThat(await prolong('one', 2000), 'the holder could not prolong it');
+      expectThat(!(await ledger.takeLease({ name, holder: 'two', now: 1500, until: 2500 })), 'a prolonged lease was given away');
+      expectThat(!(await prolong('two', 9000)), 'another prolonged it');
+      await ledger.takeLease({ name, holder: 'two', now: 2000, until: 3000 });
+      expectThat(!(await prolong('one', 9000)), 'it was prolonged for one who had lost it');
+      await ledger.releaseLease(name, 'two');
+      expectThat(!(await prolong('one', 9000)), 'it was prolonged for one who had lost it, after it was released');
+      await ledger.takeLease({ name, holder: 'one', now: 4000, until: 5000 });
+      expectThat(await prolong('one', 6000), 'one that had run out, and that nobody took, could not be prolonged');
+    },
+  }),
 ];

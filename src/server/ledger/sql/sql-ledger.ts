@@ -94,6 +94,11 @@ export function sqlLedger(database: Kysely<LedgerTables>): Ledger {
         .executeTakeFirst();
       return taken !== undefined;
     },
+    async prolongLease({ name, holder, until }) {
+      const db = await ready();
+      const prolonged = await db.updateTable('bank_feed_lease').set({ until }).where('name', '=', name).where('holder', '=', holder).returning('holder').executeTakeFirst();
+      return prolonged !== undefined;
+    },
     async releaseLease(name, holder) {
       const db = await ready();
       await db.deleteFrom('bank_feed_lease').where('name', '=', name).where('holder', '=', holder).execute();
