@@ -26,8 +26,8 @@ const attemptsForMs = 15_000;
  * the call, so that after a crash the same call is made again, not another one. What Codat answers decides how to go
  * on (Codat, "Idempotency": every answer but 429 is replayed for the same key for 90 minutes):
  * none: look it up, then the same key, since the call may still be under way; 429: the same key after Retry-After;
- * 409: wait, look it up, the same key once more; 5xx, and 422, where the key stood for another body: look it up, then a
- * new key; all else ends, and the next visit has a new key.
+ * 409: wait, look it up, the same key once more; 5xx: look it up, then a new key; all else ends, and the next visit has
+ * a new key. So does 422, where the key stood for another body: that is a fault of ours, and nobody tries again by himself.
  */
 export async function ensure<T>(context: ServerContext, step: Ensured<T>): Promise<T> {
   const slot = `${step.what}:${(await sha256(JSON.stringify(step.identity))).slice(0, 16)}`;
@@ -73,7 +73,6 @@ function afterFailure({ code, retryAfterMs }: BankFeedsError, conflicts: number)
       // Twice a conflict, and still nothing there: it is a kept answer, not a call under way.
       return { key: conflicts > 1 ? 'new' : 'same', again: soon };
     case 'codatUnavailable':
-    case 'codatIdempotencyMismatch':
       return { key: 'new', again: soon };
     case 'busy':
       return { key: 'same', again: false };
