@@ -9,7 +9,6 @@ import { createCodatClient, type CodatClientOptions } from './codat/codat-client
 import type { CodatPort } from './codat/codat-port.js';
 import { createFeedRefresh } from './feed/feed-refresh.js';
 import { createFeedVerbs } from './feed/feed-verbs.js';
-import { createCredentialLimit } from './http/credential-limit.js';
 import { createRequestHandler } from './http/request-handler.js';
 import type { Ledger } from './ledger/ledger.js';
 import { ingestTransactions, type IngestReport } from './push/ingest.js';
@@ -41,7 +40,7 @@ export interface BankFeedsServerOptions {
   readonly linkOrigins?: readonly string[] | undefined;
   /** Origins of the bank's pages, where they are not this server's own. */
   readonly allowedOrigins?: readonly string[] | undefined;
-  /** The most pairs of credentials for a customer within 24 hours. Default 20. */
+  /** The most pairs of credentials for a customer within 24 hours, on all machines that share the ledger. Default 5. */
   readonly credentialsPerDay?: number | undefined;
   /** Called with each event; nothing in one is secret. What it throws is lost. Default: no log. */
   readonly log?: ((event: ServerEvent) => void) | undefined;
@@ -82,6 +81,7 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     capabilities: { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true, ...bank.capabilities },
     historyDays: options.historyDays ?? defaultHistoryDays,
     linkOrigins: options.linkOrigins ?? codatLinkOrigins,
+    credentialsPerDay: options.credentialsPerDay ?? 5,
     clock,
     wait: options.wait ?? waitByTimer,
     newId: options.newId ?? (() => crypto.randomUUID()),
@@ -95,7 +95,6 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     authenticate,
     basePath: options.basePath ?? '/',
     allowedOrigins: options.allowedOrigins ?? [],
-    credentialLimit: createCredentialLimit(clock, options.credentialsPerDay ?? 20),
   });
 
   return {

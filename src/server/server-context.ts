@@ -20,6 +20,7 @@ export interface ServerContext {
   readonly capabilities: Capabilities;
   readonly historyDays: number;
   readonly linkOrigins: readonly string[];
+  readonly credentialsPerDay: number;
   readonly clock: Clock;
   readonly wait: Wait;
   /** A GUID. */

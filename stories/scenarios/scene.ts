@@ -87,6 +87,8 @@ export function openScene(options: SceneOptions = {}): Scene {
     bank: { institutionName, callout, consentTextHashes: permissionsInForce, listAccounts: async (ref) => (ref === customer.ref ? accounts : null) },
     authenticate: async () => (signedIn ? customer : null),
     linkOrigins,
+    // Whoever looks at the stories presses the button often.
+    credentialsPerDay: 50,
     clock: sandbox.clock,
     newId: countedIds(),
     wait: async (milliseconds) => sandbox.clock.advance(milliseconds),

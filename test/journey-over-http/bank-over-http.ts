@@ -91,6 +91,8 @@ export async function startBank(dialect: Dialect, ledgerName: LedgerName): Promi
       return isSession(session) ? customers[session] : null;
     },
     basePath: '/api/bankfeeds',
+    // The contract is run more than once within its day.
+    credentialsPerDay: 50,
     linkOrigins: [codat.origin],
     clock: running.clock,
     wait: async (milliseconds) => {

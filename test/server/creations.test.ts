@@ -259,6 +259,18 @@ describe('credentials', () => {
     expect((await bank.send(null, 'POST', '/feed/credentials')).status).toBe(401);
   });
 
+  it('are five a day, also where each is asked for on another machine', async () => {
+    const ledger = memoryLedger();
+    const first = bankInProcess({ ledger });
+    await connect(first);
+    const outcomes: string[] = [];
+    for (let pair = 0; pair < 6; pair += 1) {
+      const machine = bankInProcess({ ledger, sandbox: { snapshot: first.sandbox.snapshot() } });
+      outcomes.push(await codeOf(machine.adapterOf('boulangerie').credentials.issue(call())));
+    }
+    expect(outcomes).toEqual([...Array<string>(5).fill('no failure'), 'rateLimited']);
+  });
+
   it('are counted for each customer', async () => {
     const bank = bankInProcess({ server: { credentialsPerDay: 1 } });
     await connect(bank);

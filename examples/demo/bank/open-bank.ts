@@ -47,6 +47,8 @@ export function openBank({ codat, linkOrigins, quickBooksUrl, clock, surrounding
     clock,
     linkOrigins,
     basePath: '/api/bankfeeds',
+    // Whoever tries things out presses the button often.
+    credentialsPerDay: 50,
     bank: {
       institutionName,
       callout,

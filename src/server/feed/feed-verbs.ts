@@ -16,6 +16,7 @@ import { withCustomerLease, type CustomerLease } from '../connect/customer-lease
 import { requireConsent } from '../connect/required-consent.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';
 import type { ServerContext } from '../server-context.js';
+import { withinDailyLimit } from './credential-limit.js';
 import type { FeedRefresh } from './feed-refresh.js';
 import { feedView } from './feed-view.js';
 
@@ -176,7 +177,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
         if (knownIssuedAt !== undefined && credentialsIssuedAt !== null && !isSameMoment(credentialsIssuedAt, knownIssuedAt)) {
           throw new BankFeedsError({ code: 'credentialsIssuedElsewhere', stage: 'credentials' });
         }
-        const { username, password } = await codat.issueCredentials(ref, { stage: 'credentials' });
+        const { username, password } = await withinDailyLimit(context, customer.ref, () => codat.issueCredentials(ref, { stage: 'credentials' }));
         try {
           await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
         } catch (error) {

@@ -10,7 +10,6 @@ import type { Customer } from '../bank.js';
 import type { FeedVerbs } from '../feed/feed-verbs.js';
 import type { ServerContext } from '../server-context.js';
 import { answerOf, problemAnswer } from './answers.js';
-import type { CredentialLimit } from './credential-limit.js';
 import { parseBody, parseInput, parseOptionalBody } from './request-body.js';
 import { requireOwnPage } from './request-guard.js';
 import { parseQuery } from './request-query.js';
@@ -22,7 +21,6 @@ export interface RequestHandlerOptions {
   readonly authenticate: (request: Request) => Promise<Customer | null>;
   readonly basePath: string;
   readonly allowedOrigins: readonly string[];
-  readonly credentialLimit: CredentialLimit;
 }
 
 /** The adapter protocol: the table in core is the router. */
@@ -69,7 +67,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
         return verbs.summarizeTransactions(customer, { accountId, ...parseQuery(request, transactionsSummaryQuerySchema, stage) }, signal);
       case 'issueCredentials': {
         const asked = await parseOptionalBody(request, issueCredentialsRequestSchema, stage);
-        return options.credentialLimit.within(customer.ref, () => verbs.issueCredentials(customer, asked?.knownIssuedAt));
+        return verbs.issueCredentials(customer, asked?.knownIssuedAt);
       }
       case 'revokeCredentials':
         return verbs.revokeCredentials(customer, signal);

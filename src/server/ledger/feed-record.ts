@@ -27,6 +27,8 @@ export interface FeedRecord {
   readonly status: FeedStatus;
   readonly accounts: readonly FeedAccountRecord[];
   readonly credentialsIssuedAt: Instant | null;
+  /** When pairs of credentials were asked for at Codat, of the last day at least. */
+  readonly pairsAskedAt: readonly Instant[];
   /** When the customer last asked for a way into Codat's hosted page. */
   readonly linkGivenAt: Instant | null;
   readonly consent: ConsentOnRecord | null;
@@ -44,6 +46,7 @@ export function emptyFeedRecord(customerRef: string): FeedRecord {
     status: 'notStarted',
     accounts: [],
     credentialsIssuedAt: null,
+    pairsAskedAt: [],
     linkGivenAt: null,
     consent: null,
     readAt: null,

@@ -68,7 +68,8 @@ export const credentialsCases: readonly ContractCase[] = [
     async check(context) {
       const { adapter, call } = context;
       const verbs = await credentialsOf(context);
-      await verbs.issue(call);
+      // Banks allow few pairs a day: one that is there will do.
+      if ((await adapter.getFeed(call)).credentialsIssuedAt === null) await verbs.issue(call);
       const answer = await verbs.revoke(call);
       expectThat(answer.credentialsIssuedAt === null, 'the answer of revoke still has credentialsIssuedAt');
       expectThat((await adapter.getFeed(call)).credentialsIssuedAt === null, 'after revoking, getFeed still has credentialsIssuedAt');

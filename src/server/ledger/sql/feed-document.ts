@@ -24,6 +24,8 @@ const feedDocumentSchema: v.GenericSchema<unknown, FeedRecord> = v.object({
     }),
   ),
   credentialsIssuedAt: nullableText,
+  // Not in documents of the first release.
+  pairsAskedAt: v.optional(v.array(v.string()), []),
   linkGivenAt: nullableText,
   consent: v.nullable(consentOnRecordSchema),
   readAt: nullableText,
