@@ -17,7 +17,11 @@ export function DocsFrame({ children, ...rest }: PropsWithChildren<DocsContainer
   useEffect(() => {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [dark]);
-  return <DocsContainer {...rest} theme={dark ? darkTheme : lightTheme}>{children}</DocsContainer>;
+  return (
+    <DocsContainer {...rest} theme={dark ? darkTheme : lightTheme}>
+      {children}
+    </DocsContainer>
+  );
 }
 
 function themeInAddress(): string {

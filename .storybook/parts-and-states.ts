@@ -20,7 +20,13 @@ export interface SourceTree {
 export function readSources(root: string, entries: readonly string[]): SourceTree {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
-  return { program: ts.createProgram(entries.map((entry) => join(root, entry)), options), root };
+  return {
+    program: ts.createProgram(
+      entries.map((entry) => join(root, entry)),
+      options,
+    ),
+    root,
+  };
 }
 
 /** The files that draw a widget, its own first; those of other widgets within it are left to them. */
@@ -53,13 +59,26 @@ export function partsIn({ program, root }: SourceTree, file: string): readonly P
       const values = (name: string) => valuesOf(checker, attribute(node, name));
       const [part = null] = values('data-bf-part');
       const states = values('data-state');
-      const className = /bf-[\w-]+(?=[^]*$)/.exec(attribute(node, 'className')?.getText().replace(/bf-root\s*|bf-stack\s*|bf-small\s*/g, '') ?? '')?.[0] ?? null;
+      const className =
+        /bf-[\w-]+(?=[^]*$)/.exec(
+          attribute(node, 'className')
+            ?.getText()
+            .replace(/bf-root\s*|bf-stack\s*|bf-small\s*/g, '') ?? '',
+        )?.[0] ?? null;
       if (part !== null || states.length > 0) parts.push({ part, className, states, file });
     }
     if (ts.isObjectLiteralExpression(node)) {
-      const values = (name: string) => valuesIn(checker, node.properties.find((property): property is ts.PropertyAssignment => ts.isPropertyAssignment(property) && ts.isStringLiteral(property.name) && property.name.text === name)?.initializer);
+      const values = (name: string) =>
+        valuesIn(
+          checker,
+          node.properties.find(
+            (property): property is ts.PropertyAssignment =>
+              ts.isPropertyAssignment(property) && ts.isStringLiteral(property.name) && property.name.text === name,
+          )?.initializer,
+        );
       const [part] = values('data-bf-part');
-      if (part !== undefined) parts.push({ part, className: null, states: [...values('data-state'), ...statesWritten(checker, source, nameOfMade(node))], file });
+      if (part !== undefined)
+        parts.push({ part, className: null, states: [...values('data-state'), ...statesWritten(checker, source, nameOfMade(node))], file });
     }
     ts.forEachChild(node, visit);
   };
@@ -79,7 +98,8 @@ function statesWritten(checker: ts.TypeChecker, source: ts.SourceFile | undefine
   const visit = (node: ts.Node) => {
     if (ts.isCallExpression(node) && node.expression.getText() === 'writeAttribute') {
       const [of, attributeName, value] = node.arguments;
-      if (of?.getText() === name && attributeName && ts.isStringLiteral(attributeName) && attributeName.text === 'data-state') states.push(...valuesIn(checker, value));
+      if (of?.getText() === name && attributeName && ts.isStringLiteral(attributeName) && attributeName.text === 'data-state')
+        states.push(...valuesIn(checker, value));
     }
     ts.forEachChild(node, visit);
   };

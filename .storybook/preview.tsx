@@ -36,7 +36,9 @@ function StoryPage({ scenario, wishes, children }: StoryPageProps) {
   const { locale, trouble, delayMs } = wishes;
   return (
     <Page {...wishes}>
-      <InScene scene={scene} locale={locale} trouble={trouble} delayMs={delayMs}>{children}</InScene>
+      <InScene scene={scene} locale={locale} trouble={trouble} delayMs={delayMs}>
+        {children}
+      </InScene>
     </Page>
   );
 }
@@ -46,7 +48,19 @@ const preview: Preview = {
     layout: 'padded',
     controls: { expanded: true },
     docs: { container: DocsFrame },
-    options: { storySort: { order: ['Welcome', 'Workbench', ['A bank’s page', 'Theme editor', 'Bad days'], 'Widgets', ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table', 'Consent receipt', ['Guide']], 'Pieces', ['*', ['Guide']]] } },
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          'Workbench',
+          ['A bank’s page', 'Theme editor', 'Bad days'],
+          'Widgets',
+          ['Connect button', 'Credentials panel', 'Account status list', 'Transactions table', 'Consent receipt', ['Guide']],
+          'Pieces',
+          ['*', ['Guide']],
+        ],
+      },
+    },
     viewport: { options: viewports },
     a11y: {
       test: 'error',
@@ -74,7 +88,9 @@ const preview: Preview = {
   },
   decorators: [
     (Story, { loaded, globals, id }) => (
-      <StoryPage key={id} scenario={loaded['scenario']} wishes={wishesOf(globals)}><Story /></StoryPage>
+      <StoryPage key={id} scenario={loaded['scenario']} wishes={wishesOf(globals)}>
+        <Story />
+      </StoryPage>
     ),
   ],
 };

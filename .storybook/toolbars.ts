@@ -9,23 +9,66 @@ const themes: readonly Theme[] = ['light', 'dark', 'system'];
 export const globalTypes: NonNullable<Preview['globalTypes']> = {
   locale: {
     description: 'Language',
-    toolbar: { title: 'Language', icon: 'globe', items: [{ value: 'en', title: 'English' }, { value: 'fr-CA', title: 'Français (Canada)' }, { value: pseudoLocale, title: 'Pseudo: longer, accented' }], dynamicTitle: true },
+    toolbar: {
+      title: 'Language',
+      icon: 'globe',
+      items: [
+        { value: 'en', title: 'English' },
+        { value: 'fr-CA', title: 'Français (Canada)' },
+        { value: pseudoLocale, title: 'Pseudo: longer, accented' },
+      ],
+      dynamicTitle: true,
+    },
   },
   direction: {
     description: 'Direction of writing',
-    toolbar: { title: 'Direction', icon: 'transfer', items: [{ value: 'ltr', title: 'Left to right' }, { value: 'rtl', title: 'Right to left' }], dynamicTitle: true },
+    toolbar: {
+      title: 'Direction',
+      icon: 'transfer',
+      items: [
+        { value: 'ltr', title: 'Left to right' },
+        { value: 'rtl', title: 'Right to left' },
+      ],
+      dynamicTitle: true,
+    },
   },
   theme: {
     description: 'Theme',
-    toolbar: { title: 'Theme', icon: 'contrast', items: [{ value: 'light', title: 'Light' }, { value: 'dark', title: 'Dark' }, { value: 'system', title: 'As the system' }], dynamicTitle: true },
+    toolbar: {
+      title: 'Theme',
+      icon: 'contrast',
+      items: [
+        { value: 'light', title: 'Light' },
+        { value: 'dark', title: 'Dark' },
+        { value: 'system', title: 'As the system' },
+      ],
+      dynamicTitle: true,
+    },
   },
   motion: {
     description: 'Motion',
-    toolbar: { title: 'Motion', icon: 'play', items: [{ value: 'system', title: 'Motion as the system' }, { value: 'reduced', title: 'Reduced motion' }], dynamicTitle: true },
+    toolbar: {
+      title: 'Motion',
+      icon: 'play',
+      items: [
+        { value: 'system', title: 'Motion as the system' },
+        { value: 'reduced', title: 'Reduced motion' },
+      ],
+      dynamicTitle: true,
+    },
   },
   latency: {
     description: 'Time from a request to its answer',
-    toolbar: { title: 'Latency', icon: 'time', items: [{ value: '0', title: 'No latency' }, { value: '300', title: '0.3 s to an answer' }, { value: '3000', title: '3 s to an answer' }], dynamicTitle: true },
+    toolbar: {
+      title: 'Latency',
+      icon: 'time',
+      items: [
+        { value: '0', title: 'No latency' },
+        { value: '300', title: '0.3 s to an answer' },
+        { value: '3000', title: '3 s to an answer' },
+      ],
+      dynamicTitle: true,
+    },
   },
   trouble: {
     description: 'What goes wrong',

@@ -24,7 +24,10 @@ export interface WidgetFacts {
 /** Every exported component, by its name. */
 export function widgetFacts(root: string): Readonly<Record<string, WidgetFacts>> {
   const entries = new Map(
-    [...readFileSync(join(root, 'src/index.ts'), 'utf8').matchAll(/\.\/(components\/[\w-]+\/([A-Z]\w+))\.js/g)].map(([, path = '', name = '']) => [name, `src/${path}.tsx`]),
+    [...readFileSync(join(root, 'src/index.ts'), 'utf8').matchAll(/\.\/(components\/[\w-]+\/([A-Z]\w+))\.js/g)].map(([, path = '', name = '']) => [
+      name,
+      `src/${path}.tsx`,
+    ]),
   );
   const tree = readSources(root, [...entries.values()]);
   const order = tokensOf(join(root, 'src/styles/tokens.css')).map(({ name }) => name);
@@ -37,12 +40,17 @@ export function widgetFacts(root: string): Readonly<Record<string, WidgetFacts>>
       const classes = new Set(text.match(/bf-[a-z][\w-]*/g));
       const used = rules.filter(({ selector }) => (selector.match(/bf-[a-z][\w-]*/g) ?? []).some((className) => classes.has(className)));
       const tokens = new Set(used.flatMap(({ body }) => body.match(/--bf-[\w-]+/g) ?? []));
-      return [name, {
-        props: ownProps(join(root, entry), `${name}Props`),
-        parts: files.flatMap((file) => partsIn(tree, file)),
-        tokens: order.filter((token) => tokens.has(token)),
-        contains: [...entries].filter(([other, path]) => other !== name && text.includes(`/${path.split('/').at(-1)?.replace('.tsx', '.js')}'`)).map(([other]) => other),
-      }];
+      return [
+        name,
+        {
+          props: ownProps(join(root, entry), `${name}Props`),
+          parts: files.flatMap((file) => partsIn(tree, file)),
+          tokens: order.filter((token) => tokens.has(token)),
+          contains: [...entries]
+            .filter(([other, path]) => other !== name && text.includes(`/${path.split('/').at(-1)?.replace('.tsx', '.js')}'`))
+            .map(([other]) => other),
+        },
+      ];
     }),
   );
 }
@@ -53,8 +61,19 @@ function ownProps(file: string, interfaceName: string): readonly PropFacts[] {
 }
 
 function cssRules(root: string): readonly { readonly selector: string; readonly body: string }[] {
-  const files = ['src/styles/base.css', ...['src/ui', 'src/components'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css')).map((file) => `${folder}/${file}`))];
+  const files = [
+    'src/styles/base.css',
+    ...['src/ui', 'src/components'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.css'))
+        .map((file) => `${folder}/${file}`),
+    ),
+  ];
   return files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').replace(/\/\*[^]*?\*\//g, '').matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selector = '', body = '']) => ({ selector, body })));
+    [
+      ...readFileSync(join(root, file), 'utf8')
+        .replace(/\/\*[^]*?\*\//g, '')
+        .matchAll(/([^{}]+)\{([^{}]*)\}/g),
+    ].map(([, selector = '', body = '']) => ({ selector, body })),
+  );
 }

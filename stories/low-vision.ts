@@ -5,8 +5,12 @@ export const underLowVision = import.meta.env['VITE_STORY_LOW_VISION'] === 'yes'
 
 /** As a person with forced colours, without motion and at 400 % has the page: nothing lost, everything told and reached. */
 export async function expectUsableUnderLowVision(): Promise<void> {
-  await expect({ forced: matchMedia('(forced-colors: active)').matches, still: matchMedia('(prefers-reduced-motion: reduce)').matches, width: innerWidth, height: innerHeight })
-    .toEqual({ forced: true, still: true, width: 320, height: 256 });
+  await expect({
+    forced: matchMedia('(forced-colors: active)').matches,
+    still: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    width: innerWidth,
+    height: innerHeight,
+  }).toEqual({ forced: true, still: true, width: 320, height: 256 });
   await expectStatesTold();
   await expectStillness();
   await expectEverythingReached();
@@ -37,7 +41,7 @@ async function expectEverythingReached(): Promise<void> {
   const faults: string[] = [];
   for (const control of seen('a[href], button, input, select, summary', within)) {
     if (control.matches(':disabled')) continue;
-    control.focus({ focusVisible: true } as FocusOptions);
+    control.focus({ focusVisible: true });
     control.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
     const { left, right, top, bottom } = control.getBoundingClientRect();
     const hit = document.elementFromPoint((left + right) / 2, (top + Math.min(bottom, innerHeight)) / 2);
@@ -47,7 +51,8 @@ async function expectEverythingReached(): Promise<void> {
     // A label that covers the whole row stands for its box.
     const isHit = hit !== null && (control.contains(hit) || hit.contains(control) || hit.closest('label')?.control === control);
     if (!isHit) faults.push(`lies under something: ${name}`);
-    if (document.activeElement !== control || outline.outlineStyle === 'none' || Number.parseFloat(outline.outlineWidth) < 2) faults.push(`does not show the focus: ${name}`);
+    if (document.activeElement !== control || outline.outlineStyle === 'none' || Number.parseFloat(outline.outlineWidth) < 2)
+      faults.push(`does not show the focus: ${name}`);
   }
   await expect(faults.join('\n')).toBe('');
 }

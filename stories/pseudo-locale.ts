@@ -7,7 +7,23 @@ import { permissionsKeys } from '../src/i18n/permissions-text.js';
 export const pseudoLocale = 'en-XA';
 
 const accented: Readonly<Record<string, string>> = {
-  a: 'á', e: 'é', i: 'í', o: 'ö', u: 'ü', y: 'ý', c: 'ç', n: 'ñ', s: 'š', A: 'Å', E: 'É', I: 'Î', O: 'Ø', U: 'Ü', C: 'Ç', N: 'Ñ', S: 'Š',
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ö',
+  u: 'ü',
+  y: 'ý',
+  c: 'ç',
+  n: 'ñ',
+  s: 'š',
+  A: 'Å',
+  E: 'É',
+  I: 'Î',
+  O: 'Ø',
+  U: 'Ü',
+  C: 'Ç',
+  N: 'Ñ',
+  S: 'Š',
 };
 
 /** `Get credentials` → `[Géét çréédééñtííáálš]`: what is left in plain letters is in no catalogue, what lacks a bracket is cut off. */

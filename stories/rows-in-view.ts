@@ -12,6 +12,9 @@ export interface RowsInView {
   readonly currency: Currency;
 }
 
+/** A bound for what hangs: the scroll is loaded when it is first shown, and a machine may do something else as well. */
+const withinReason = { timeout: 30_000 };
+
 export function theScroller(): HTMLElement {
   const scroller = document.querySelector<HTMLElement>('[data-bf-part="scroller"]');
   if (!scroller) throw new Error('There is no scroll here.');
@@ -31,25 +34,53 @@ export async function expectRowsInView({ at, count, locale, currency }: RowsInVi
     const head = scroller.querySelector('.bf-transactions-head');
     // Where rows are cards there is no head to be seen.
     const top = head && getComputedStyle(head).position === 'sticky' ? head.getBoundingClientRect().bottom : view.top + 1;
-    const drawn = [...scroller.querySelectorAll<HTMLElement>('[data-bf-part="transaction"]:not([hidden])')].map((element) => ({ element, place: Number(element.getAttribute('aria-rowindex')) - 2, box: element.getBoundingClientRect() }));
+    const drawn = [...scroller.querySelectorAll<HTMLElement>('[data-bf-part="transaction"]:not([hidden])')].map((element) => ({
+      element,
+      place: Number(element.getAttribute('aria-rowindex')) - 2,
+      box: element.getBoundingClientRect(),
+    }));
     const inView = drawn.filter(({ box }) => box.bottom > top + 1 && box.top < view.bottom - 1).sort((one, other) => one.box.top - other.box.top);
     first = inView[0]?.place ?? Number.NaN;
-    const seen = inView.map(({ element, place }) => ({ place, date: cell(element, 'date'), description: cell(element, 'description'), amount: cell(element, 'amount'), balance: cell(element, 'balance') }));
+    const seen = inView.map(({ element, place }) => ({
+      place,
+      date: cell(element, 'date'),
+      description: cell(element, 'description'),
+      amount: cell(element, 'amount'),
+      balance: cell(element, 'balance'),
+    }));
     const meant = inView.map((_, index) => {
       const transaction = at(first + index);
       if (!transaction) throw new Error(`There is no transaction at ${first + index}.`);
       const { date, description, amount, balance } = transaction;
-      return { place: first + index, date: formats.date(date), description, amount: formats.signedAmount(amount, currency), balance: formats.amount(balance, currency) };
+      return {
+        place: first + index,
+        date: formats.date(date),
+        description,
+        amount: formats.signedAmount(amount, currency),
+        balance: formats.amount(balance, currency),
+      };
     });
     await expect(seen).toEqual(meant);
     await expect(inView.length).toBeGreaterThan(0);
     await expect(inView[0]?.box.top).toBeLessThanOrEqual(top + 1);
     if (first + inView.length < count) await expect(inView.at(-1)?.box.bottom).toBeGreaterThanOrEqual(view.bottom - 1);
     await expect(drawn.map(({ place }) => place)).toEqual(drawn.map(({ place }) => place).sort((one, other) => one - other));
-  });
+  }, withinReason);
   return first;
 }
 
+/** The scroll's very last row, whole and at the foot of what is in view. */
+export async function expectLastRowWhole({ at, count }: RowsInView): Promise<void> {
+  await waitFor(async () => {
+    const row = theScroller().querySelector<HTMLElement>(`[aria-rowindex="${count + 1}"]`);
+    await expect(row).toHaveTextContent(at(count - 1)?.description ?? '');
+    const foot = theScroller().getBoundingClientRect().top + theScroller().clientTop + theScroller().clientHeight;
+    await expect(Math.abs((row?.getBoundingClientRect().bottom ?? Number.NaN) - foot)).toBeLessThanOrEqual(1);
+  }, withinReason);
+}
+
 function cell(row: Element, column: string): string {
-  return row.querySelector(column === 'description' || column === 'balance' ? `[data-column="${column}"] > bdi` : `[data-column="${column}"]`)?.textContent ?? '';
+  return (
+    row.querySelector(column === 'description' || column === 'balance' ? `[data-column="${column}"] > bdi` : `[data-column="${column}"]`)?.textContent ?? ''
+  );
 }

@@ -1,6 +1,7 @@
 import type { Advice } from '../src/core/coach.js';
 import type { ConnectStep } from '../src/core/connect-flow.js';
-import { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode } from '../src/core/error-codes.js';
+import { isBankFeedsErrorCode, type BankFeedsErrorCode } from '../src/core/error-codes.js';
+import { errorCodes } from '../src/core/error-facts.js';
 import type { FeedAccountStatus, FeedStatus, Unavailability } from '../src/core/feed.js';
 import type { StageReason, TransactionStage } from '../src/core/transaction.js';
 import type { en } from '../src/i18n/en/catalogue.js';
@@ -88,6 +89,7 @@ export const states = {
     tooOld: { words: 'transactions.reason.tooOld.short' },
     beforeFeedStart: { words: 'transactions.reason.beforeFeedStart.short' },
     refusedByCodat: { words: 'transactions.reason.refusedByCodat.short' },
+    leftOut: { words: 'transactions.reason.leftOut.short' },
     changedAfterSending: { words: 'transactions.reason.changedAfterSending.short' },
     unknown: { words: 'transactions.reason.unknown.short' },
   } satisfies Record<StageReason, Sign>,

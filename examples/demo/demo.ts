@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { createSandbox, createSandboxClient, snapshotSchema, type Sandbox, type 
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import { institutionName } from './bank/customers.js';
+import { messagesPath } from './bank/bank-app.js';
 import { callout, openBank, type OpenBank } from './bank/open-bank.js';
 import { liveThroughEstablishedFeed } from './established-feed.js';
 import { createQuickBooksApp } from './quickbooks/quickbooks-app.js';
@@ -21,6 +22,10 @@ export interface DemoOptions {
   readonly dataFolder: string;
   /** Where the built pages lie. */
   readonly pagesFolder: string;
+  /** What the server kit tells the bank's log is printed. Default false. */
+  readonly logsEvents?: boolean | undefined;
+  /** What the sandbox and the bank share. Default: new ones, which only the two know, and only as long as they run. */
+  readonly shared?: { readonly apiKey?: string | undefined; readonly webhookSecret?: string | undefined } | undefined;
   /** Codat itself instead of the sandbox. */
   readonly codat?: { readonly apiKey: string; readonly baseUrl?: string | undefined } | undefined;
 }
@@ -33,6 +38,9 @@ export interface Demo {
   /** Writes everything to the disk and closes all servers. */
   stop(): Promise<void>;
 }
+
+/** Codat's messages are on their way for so long at most, in milliseconds. */
+const deliverEveryMs = 200;
 
 const systemClock: Clock = { now: () => Date.now() };
 
@@ -49,9 +57,9 @@ interface SandboxWorld {
   close(): Promise<void>;
 }
 
-async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions): Promise<Demo> {
-  // Only the two back ends know it, and only as long as they run.
-  const apiKey = randomUUID();
+async function startWithSandbox({ ports, dataFolder, pagesFolder, logsEvents, shared }: DemoOptions): Promise<Demo> {
+  const apiKey = shared?.apiKey ?? randomUUID();
+  const webhookSecret = shared?.webhookSecret ?? `whsec_${randomBytes(24).toString('base64')}`;
   const sandboxFile = join(dataFolder, 'sandbox.json');
   const ledgerFile = join(dataFolder, 'ledger.db');
   const visitors = createVisitors(join(dataFolder, 'quickbooks.json'));
@@ -68,7 +76,9 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
   await world;
   quickBooks = createQuickBooksApp({
     sandbox: createSandboxClient({ baseUrl: sandboxAddress, apiKey }),
-    visitors, institutionName, pagesFolder,
+    visitors,
+    institutionName,
+    pagesFolder,
     bankUrl: bankServer.origin,
   });
 
@@ -93,14 +103,20 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
       clock: systemClock,
       pushSettlesAfterMs: 400,
       branding: { institutionName, logoText: 'Au', primaryColor: '#1d5c4e', callout },
+      webhooks: { url: `${bankServer.origin}${messagesPath}`, secret: webhookSecret },
       snapshot,
     });
     sandbox.onChange(kept.save);
+    const delivering = setInterval(() => void sandbox.webhooks?.deliver(), deliverEveryMs);
     await kept.flush();
     const bank = openBank({
-      dataFolder, pagesFolder, ledgerFile,
+      dataFolder,
+      pagesFolder,
+      ledgerFile,
+      logsEvents,
       clock: sandbox.clock,
       codat: { apiKey, baseUrl: sandboxAddress },
+      webhookSecret,
       linkOrigins: [sandboxServer.origin],
       quickBooksUrl: quickBooksServer.origin,
       surroundings: {
@@ -114,8 +130,10 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
       },
     });
     return {
-      sandbox, bank,
+      sandbox,
+      bank,
       async close() {
+        clearInterval(delivering);
         await bank.close();
         await kept.flush();
       },
@@ -140,10 +158,14 @@ async function startWithSandbox({ ports, dataFolder, pagesFolder }: DemoOptions)
   }
 }
 
-async function startAtCodat({ ports, dataFolder, pagesFolder }: DemoOptions, codat: NonNullable<DemoOptions['codat']>): Promise<Demo> {
+async function startAtCodat({ ports, dataFolder, pagesFolder, logsEvents }: DemoOptions, codat: NonNullable<DemoOptions['codat']>): Promise<Demo> {
   const quickBooksUrl = 'https://qbo.intuit.com/';
   const bank = openBank({
-    dataFolder, pagesFolder, quickBooksUrl, codat,
+    dataFolder,
+    pagesFolder,
+    quickBooksUrl,
+    codat,
+    logsEvents,
     clock: systemClock,
     ledgerFile: join(dataFolder, 'ledger-at-codat.db'),
     linkOrigins: codat.baseUrl === undefined ? codatLinkOrigins : [...codatLinkOrigins, new URL(codat.baseUrl).origin],

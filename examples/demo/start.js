@@ -7,6 +7,9 @@ import { buildDemo } from './build.js';
  *   PORT             the bank's port (3000); the sandbox and QuickBooks take the next ones. 0: any
  *   SANDBOX_PORT, QUICKBOOKS_PORT
  *   DEMO_DATA        the folder in which everything is kept (examples/demo/data)
+ *   DEMO_LOG         yes: what the server kit tells the bank's log is printed, an event a line
+ *   SANDBOX_API_KEY, SANDBOX_WEBHOOK_SECRET
+ *                    what the sandbox and the bank share; by default new ones that nobody learns
  *   CODAT_API_KEY    talks to Codat instead of the sandbox
  *   CODAT_BASE_URL   where Codat is, if it is not https://api.codat.io
  */
@@ -45,6 +48,8 @@ const demo = await startDemo({
   ports,
   dataFolder,
   pagesFolder: `${folder}/pages`,
+  logsEvents: env['DEMO_LOG'] === 'yes',
+  shared: { apiKey: env['SANDBOX_API_KEY'], webhookSecret: env['SANDBOX_WEBHOOK_SECRET'] },
   codat: apiKey ? { apiKey, baseUrl: env['CODAT_BASE_URL'] } : undefined,
 });
 

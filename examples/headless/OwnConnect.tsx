@@ -11,7 +11,12 @@ export function OwnConnect({ locale, onLinked }: { readonly locale: Locale; read
   const connect = useConnect({ locale, onLinked });
   const { flow, feed } = connect;
 
-  if (flow.state === 'closed') return <button type="button" onClick={connect.open}>Books</button>;
+  if (flow.state === 'closed')
+    return (
+      <button type="button" onClick={connect.open}>
+        Books
+      </button>
+    );
   if (flow.state === 'failed') return <Failed code={flow.error.code} connect={connect} />;
   if (!feed) return <p role="status">…</p>;
   switch (flow.step) {
@@ -28,9 +33,24 @@ export function OwnConnect({ locale, onLinked }: { readonly locale: Locale; read
     case 'link':
       return <Pair connect={connect} />;
     case 'waiting':
-      return <p role="status">Waiting for QuickBooks. <button type="button" onClick={connect.lookNow}>Look now</button></p>;
+      return (
+        <p role="status">
+          Waiting for QuickBooks.{' '}
+          <button type="button" onClick={connect.lookNow}>
+            Look now
+          </button>
+        </p>
+      );
     case 'connected':
-      return <p role="status">Connected: {feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name).join(', ')}</p>;
+      return (
+        <p role="status">
+          Connected:{' '}
+          {feed.accounts
+            .filter(({ status }) => status === 'connected')
+            .map(({ name }) => name)
+            .join(', ')}
+        </p>
+      );
     default:
       return flow satisfies never;
   }
@@ -40,9 +60,15 @@ function Permissions({ feed, locale, connect }: { readonly feed: Feed; readonly 
   const sentences = usePermissionsText(locale, feed.institutionName);
   return (
     <section lang={locale}>
-      {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
-      <button type="button" onClick={connect.consent}>I agree</button>
-      <button type="button" onClick={connect.close}>No, thanks</button>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <button type="button" onClick={connect.consent}>
+        I agree
+      </button>
+      <button type="button" onClick={connect.close}>
+        No, thanks
+      </button>
     </section>
   );
 }
@@ -57,16 +83,18 @@ function Accounts({ connect }: { readonly connect: UseConnect }) {
         connect.choose(chosen);
       }}
     >
-      {accounts?.filter(({ ineligible }) => ineligible === null).map(({ id, name }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            onChange={({ target }) => setChosen(target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))}
-          />
-          {name}
-        </label>
-      ))}
+      {accounts
+        ?.filter(({ ineligible }) => ineligible === null)
+        .map(({ id, name }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              onChange={({ target }) => setChosen(target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))}
+            />
+            {name}
+          </label>
+        ))}
       <button disabled={chosen.length === 0}>Connect these</button>
     </form>
   );
@@ -76,17 +104,30 @@ function Accounts({ connect }: { readonly connect: UseConnect }) {
 function Pair({ connect }: { readonly connect: UseConnect }) {
   const credentials = useCredentials();
   if (!credentials.held) {
-    return <button type="button" disabled={credentials.busy !== null} onClick={() => void credentials.issue()}>Make a pair</button>;
+    return (
+      <button type="button" disabled={credentials.busy !== null} onClick={() => void credentials.issue()}>
+        Make a pair
+      </button>
+    );
   }
   return (
     <section translate="no">
       <output aria-label="User name">{credentials.read()?.username}</output>
       <output aria-label="Password">{credentials.read()?.password}</output>
-      <button type="button" onClick={connect.entered}>Done in QuickBooks</button>
+      <button type="button" onClick={connect.entered}>
+        Done in QuickBooks
+      </button>
     </section>
   );
 }
 
 function Failed({ code, connect }: { readonly code: string; readonly connect: UseConnect }) {
-  return <p role="alert">{code} <button type="button" onClick={connect.retry}>Again</button></p>;
+  return (
+    <p role="alert">
+      {code}{' '}
+      <button type="button" onClick={connect.retry}>
+        Again
+      </button>
+    </p>
+  );
 }

@@ -1,23 +1,34 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isBankFeedsError } from '../core/error.js';
 import { createHttpAdapter } from '../http/index.js';
 import { adapterContract, runContract, type ContractContext, type ContractResult } from '../testing/index.js';
+import { createCheckTable, summaryOf } from './check-table.js';
+import { countOf, type CheckedCase } from './checked-case.js';
 import { UsageError, type CommandIo, type ExitCode } from './command-io.js';
 import { parseHeaders } from './given-headers.js';
+import { junitReport } from './junit-report.js';
 
-const checkHelp = `bankfeeds check <url> [--header "Name: value"]… [--other-header "Name: value"]… [--write]
+const checkHelp = `bankfeeds check <url> --as "Name: value"… [--as-other "Name: value"…] [--write] [--junit <file>]
 
-Runs the adapter contract against the back end at <url>, e.g. https://portal.example/api/bankfeeds.
+Runs the adapter contract against the back end at <url>, e.g. https://portal.example/api/bankfeeds, and prints what
+became of each case: what was seen, why it matters and what to do.
 
-  --header "Name: value"        sent with every request: the session of a customer in the US or Canada
-  --other-header "Name: value"  the session of another customer, to try that each sees only what is theirs
-  --write                       also connect, edit accounts, make and revoke credentials, disconnect.
-                                For a test customer only: credentials that QuickBooks has stop working.
-  --timeout <seconds>           for the whole run; default 120
+  --as "Name: value"        a header that is sent with every request: the session of a customer in the US or Canada,
+                            e.g. --as "Cookie: session=…". May be given more than once.
+  --as-other "Name: value"  the session of another customer, to try that each sees only what is theirs
+  --write                   also connect, edit accounts, make and revoke credentials, disconnect.
+                            For a test customer only: credentials that QuickBooks has stop working.
+  --junit <file>            also writes the outcome as JUnit XML, for a build server
+  --timeout <seconds>       for the whole run; default 120
 
-Without --write nothing is changed. The exit code is 1 when a rule is broken.`;
+Without --write nothing is changed. No header that you give is printed or written. The exit code is 0 when no case is
+broken, 1 when one is or the run could not be finished, and 2 when the command line makes no sense.`;
 
 type GivenHeaders = readonly (readonly [string, string])[];
+
+/** The cases that a back end can keep or break. */
+const cases = adapterContract.filter(({ group }) => group !== 'adapter');
 
 /** @throws UsageError */
 export async function runCheckCommand(args: readonly string[], io: CommandIo): Promise<ExitCode> {
@@ -25,9 +36,10 @@ export async function runCheckCommand(args: readonly string[], io: CommandIo): P
     args: [...args],
     allowPositionals: true,
     options: {
-      header: { type: 'string', multiple: true, default: [] },
-      'other-header': { type: 'string', multiple: true, default: [] },
+      as: { type: 'string', multiple: true, default: [] },
+      'as-other': { type: 'string', multiple: true, default: [] },
       write: { type: 'boolean', default: false },
+      junit: { type: 'string' },
       timeout: { type: 'string', default: '120' },
       help: { type: 'boolean', default: false },
     },
@@ -37,9 +49,11 @@ export async function runCheckCommand(args: readonly string[], io: CommandIo): P
     return 0;
   }
   const baseUrl = parseTarget(positionals);
-  const headers = parseHeaders('--header', values.header);
-  const otherHeaders = parseHeaders('--other-header', values['other-header']);
+  const headers = parseHeaders('--as', values.as);
+  const otherHeaders = parseHeaders('--as-other', values['as-other']);
   const seconds = parseSeconds(values.timeout);
+  // Before anything is changed: a run whose report cannot be written need not begin, and one that is killed leaves this.
+  if (values.junit !== undefined) await beginReport(values.junit);
   const signal = AbortSignal.timeout(seconds * 1000);
 
   const context: ContractContext = {
@@ -58,29 +72,69 @@ export async function runCheckCommand(args: readonly string[], io: CommandIo): P
   };
 
   io.print(`Checking ${baseUrl}, ${values.write ? 'changing the feed of this customer' : 'reading only'}.`);
+  const checked: CheckedCase[] = [];
+  const hindrance = await runCases(context, { io, checked, seconds, isSignedIn: headers.length > 0 });
+  if (hindrance !== null) {
+    io.printError(`\n${hindrance}`);
+    checked.push(...cases.slice(checked.length).map((one) => notRun(one, hindrance)));
+  }
+  io.print(`\n${summaryOf(checked)}`);
+  if (!values.write && hindrance === null) io.print('What changes a feed was left out: --write tries it, on a test customer.');
+  if (otherHeaders.length === 0 && hindrance === null) io.print('That each customer sees only what is theirs was left out: --as-other tries it.');
+  if (values.junit !== undefined) await writeFile(values.junit, junitReport(checked));
+  return countOf(checked, 'violated') + countOf(checked, 'notRun') === 0 ? 0 : 1;
+}
+
+interface Run {
+  readonly io: CommandIo;
+  /** What was checked so far. */
+  readonly checked: CheckedCase[];
+  readonly seconds: number;
+  readonly isSignedIn: boolean;
+}
+
+/** @returns why the run ended before its end; null: it did not */
+async function runCases(context: ContractContext, { io, checked, seconds, isSignedIn }: Run): Promise<string | null> {
+  const table = createCheckTable(io);
   try {
-    if (!(await canBegin(context, io, headers.length > 0))) return 1;
-    return summary(await runContract(adapterContract, context, (result) => printResult(result, io)), io);
+    const hindrance = await hindranceOf(context, isSignedIn);
+    if (hindrance !== null) return hindrance;
+    let begun = performance.now();
+    await runContract(cases, context, (result: ContractResult) => {
+      const ended = performance.now();
+      const one: CheckedCase = { ...result, milliseconds: ended - begun };
+      begun = ended;
+      checked.push(one);
+      table.add(one);
+    });
+    return null;
   } catch (failure) {
-    if (!signal.aborted) throw failure;
-    io.printError(`The time was up after ${seconds} seconds. Give more with --timeout, or see what the back end waits for.`);
-    return 1;
+    if (!context.signal?.aborted) throw failure;
+    const during = cases[checked.length];
+    return `The time was up after ${seconds} seconds${during ? `, at "${during.name}"` : ''}. Give more with --timeout, or see what the back end waits for.`;
   }
 }
 
-function summary(results: readonly ContractResult[], io: CommandIo): ExitCode {
-  const count = (outcome: ContractResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
-  io.print(`${count('held')} kept, ${count('violated')} broken, ${count('skipped')} skipped.`);
-  return count('violated') === 0 ? 0 : 1;
+function notRun(one: CheckedCase['case'], reason: string): CheckedCase {
+  return { case: one, outcome: 'notRun', reason, milliseconds: 0 };
+}
+
+/** @throws UsageError */
+async function beginReport(file: string): Promise<void> {
+  try {
+    await writeFile(file, junitReport(cases.map((one) => notRun(one, 'The run was ended from outside.'))));
+  } catch {
+    throw new UsageError('The file of --junit cannot be written. Is its folder there?');
+  }
 }
 
 function parseTarget(positionals: readonly string[]): string {
   const [target, ...more] = positionals;
-  if (target === undefined || more.length > 0) throw new UsageError('check takes one address. Write headers as --header "Name: value".');
+  if (target === undefined || more.length > 0) throw new UsageError('check takes one address. Write headers as --as "Name: value".');
   const url = URL.canParse(target) ? new URL(target) : null;
   if (!url || !/^https?:$/u.test(url.protocol)) throw new UsageError('The address to check must begin with https:// or http://.');
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new UsageError('The address to check may hold no user name, password, query or fragment. Give the session by --header.');
+    throw new UsageError('The address to check may hold no user name, password, query or fragment. Give the session by --as.');
   }
   return url.href.replace(/\/+$/u, '');
 }
@@ -103,45 +157,24 @@ function sendWith(request: Request, given: GivenHeaders, signal: AbortSignal): P
 }
 
 /** One look before the cases, so that a wrong address or an old session is one line and not forty. */
-async function canBegin({ adapter, signal = new AbortController().signal }: ContractContext, io: CommandIo, isSignedIn: boolean): Promise<boolean> {
+async function hindranceOf({ adapter, signal = new AbortController().signal }: ContractContext, isSignedIn: boolean): Promise<string | null> {
   try {
     await adapter.getFeed({ signal });
-    return true;
+    return null;
   } catch (failure) {
     signal.throwIfAborted();
     if (isBankFeedsError(failure) && failure.code === 'network') {
-      io.printError('No answer from there. Is the back end running, and does it answer without a redirect?');
-      return false;
+      return 'No answer from there. Is the back end running, and does it answer without a redirect?';
     }
     if (isBankFeedsError(failure) && failure.code === 'unauthenticated') {
-      io.printError(isSignedIn
-        ? 'The back end says that nobody is signed in. Is the session in --header still valid?'
-        : 'The back end says that nobody is signed in. Give a customer\'s session, e.g. --header "Cookie: session=…".');
-      return false;
+      return isSignedIn
+        ? 'The back end says that nobody is signed in. Is the session in --as still valid?'
+        : 'The back end says that nobody is signed in. Give a customer\'s session, e.g. --as "Cookie: session=…".';
     }
     if (isBankFeedsError(failure) && failure.code === 'notFound') {
-      io.printError('The back end has no /feed there. Does the address end where the adapter protocol begins?');
-      return false;
+      return 'The back end has no /feed there. Does the address end where the adapter protocol begins?';
     }
     // Whatever else is wrong, the cases say it better.
-    return true;
-  }
-}
-
-function printResult(result: ContractResult, io: CommandIo): void {
-  switch (result.outcome) {
-    case 'held':
-      return io.print(`✓ ${result.case.name}`);
-    case 'skipped':
-      return io.print(`- ${result.case.name} (skipped: ${result.reason})`);
-    case 'violated': {
-      const { what, why, todo } = result.violation;
-      io.print(`✗ ${result.case.name}`);
-      io.print(`    Seen: ${what}`);
-      io.print(`    Why it matters: ${why}`);
-      return io.print(`    What to do: ${todo}`);
-    }
-    default:
-      return result satisfies never;
+    return null;
   }
 }

@@ -4,7 +4,7 @@ export interface CommandIo {
   printError(line: string): void;
 }
 
-/** 0: done; 1: it did not go well; 2: the command line makes no sense. */
+/** 0: done; 1: it did not go well; 2: the command line makes no sense, or what it is about cannot be reached. */
 export type ExitCode = 0 | 1 | 2;
 
 /** The command line makes no sense. */

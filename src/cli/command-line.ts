@@ -10,10 +10,22 @@ interface Command {
 
 const commands: Readonly<Record<string, Command>> = {
   check: { summary: 'tries a back end against the adapter contract', run: runCheckCommand },
+  migrate: {
+    summary: 'brings the ledger’s tables up to date',
+    run: async (args, io) => (await import('./migrate-command.js')).runMigrateCommand(args, io),
+  },
   sandbox: {
     summary: 'serves Codat and QuickBooks Online, emulated',
     // Loaded when asked for: it is larger than everything else here.
     run: async (args, io) => (await import('./sandbox-command.js')).runSandboxCommand(args, io),
+  },
+  status: {
+    summary: 'tells what is held up, and how many days are left',
+    run: async (args, io) => (await import('./status-command.js')).runStatusCommand(args, io),
+  },
+  try: {
+    summary: 'serves a whole bank to try the widgets with',
+    run: async (args, io) => (await import('./try-command.js')).runTryCommand(args, io),
   },
 };
 
@@ -21,7 +33,9 @@ function help(): string {
   const names = Object.keys(commands);
   const width = Math.max(...names.map((name) => name.length));
   const lines = Object.entries(commands).map(([name, { summary }]) => `  bankfeeds ${name.padEnd(width)}  ${summary}`);
-  return ['QuickBooks Online bank feeds for banks.', '', ...lines, '', 'bankfeeds <command> --help says more. bankfeeds --version tells the version.'].join('\n');
+  return ['QuickBooks Online bank feeds for banks.', '', ...lines, '', 'bankfeeds <command> --help says more. bankfeeds --version tells the version.'].join(
+    '\n',
+  );
 }
 
 /** Runs one command line, without the name of the program. */

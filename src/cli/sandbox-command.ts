@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
-import { createAdaptorServer } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import * as v from 'valibot';
-import { createSandbox, HangUp, snapshotSchema, type Sandbox, type SandboxSnapshot } from '../sandbox/index.js';
+import { createSandbox, snapshotSchema, type Sandbox, type SandboxSnapshot } from '../sandbox/index.js';
 import { UsageError, type CommandIo, type ExitCode } from './command-io.js';
+import { aborted, interruption, serveLocally, systemClock, wholeNumber } from './local-serving.js';
 
 export const sandboxHelp = `bankfeeds sandbox [--port 8787] [--host 127.0.0.1] [--dialect current|2023] [--seed 1] [--state FILE]
+                 [--webhooks URL]
 
 Serves Codat and QuickBooks Online, emulated, over HTTP. Its clock is the system's, plus what you advance.
   --state FILE   keeps everything in this file, so that a restart loses nothing
+  --webhooks URL sends Codat's messages there, signed with the secret that is printed
   --force        starts although NODE_ENV is "production"`;
 
 export interface SandboxCommandIo extends CommandIo {
@@ -20,6 +19,8 @@ export interface SandboxCommandIo extends CommandIo {
   /** Ends the command. Default: when the process is told to end. */
   readonly signal?: AbortSignal | undefined;
 }
+
+const deliverEveryMs = 200;
 
 /** Serves until the signal ends it. */
 export async function runSandboxCommand(args: readonly string[], io: SandboxCommandIo): Promise<ExitCode> {
@@ -31,6 +32,7 @@ export async function runSandboxCommand(args: readonly string[], io: SandboxComm
       dialect: { type: 'string', default: 'current' },
       seed: { type: 'string', default: '1' },
       state: { type: 'string' },
+      webhooks: { type: 'string' },
       force: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -47,44 +49,35 @@ export async function runSandboxCommand(args: readonly string[], io: SandboxComm
   const seed = wholeNumber('--seed', values.seed, 0xffff_ffff);
   const { dialect, host, state } = values;
   if (dialect !== 'current' && dialect !== '2023') throw new UsageError('--dialect is "current" or "2023".');
+  const webhooks =
+    values.webhooks === undefined
+      ? undefined
+      : { url: webAddress('--webhooks', values.webhooks), secret: `whsec_${randomBytes(24).toString('base64')}`, clock: systemClock };
   const snapshot = state === undefined ? undefined : await readState(state);
 
   const serving: { sandbox: Sandbox | null } = { sandbox: null };
-  const server = createAdaptorServer({
-    fetch: async (request: Request, { incoming }) => {
-      const { remoteAddress } = incoming.socket;
-      try {
-        return await serving.sandbox?.fetch(request, { loopback: isLoopback(remoteAddress) && isLoopbackName(request) });
-      } catch (failure) {
-        if (!(failure instanceof HangUp)) throw failure;
-        incoming.socket.destroy();
-        return RESPONSE_ALREADY_SENT;
-      }
-    },
-  });
-  server.listen(port, host);
-  await once(server, 'listening');
-  const baseUrl = `http://${host}:${(server.address() as AddressInfo).port}`;
-  const sandbox = createSandbox({ dialect, seed, snapshot, baseUrl, clock: { now: () => Date.now() } });
+  const server = await serveLocally({ port, host }, (request, caller) => serving.sandbox?.fetch(request, caller));
+  const { baseUrl } = server;
+  const sandbox = createSandbox({ dialect, seed, snapshot, baseUrl, webhooks, clock: systemClock });
   serving.sandbox = sandbox;
   const saved = state === undefined ? null : keepState(sandbox, state, io);
 
   io.print(`Codat and QuickBooks Online, emulated (${dialect}), at ${baseUrl}`);
   io.print(`API key: ${sandbox.apiKey}`);
+  const delivering = sandbox.webhooks && setInterval(() => void sandbox.webhooks?.deliver(), deliverEveryMs);
+  if (webhooks) io.print(`Webhook secret: ${webhooks.secret}`);
 
   await aborted(io.signal ?? interruption());
-  const closed = once(server, 'close');
-  server.close();
-  if ('closeAllConnections' in server) server.closeAllConnections();
-  await closed;
+  if (delivering) clearInterval(delivering);
+  await server.close();
   await saved?.();
   return 0;
 }
 
-function wholeNumber(name: string, text: string, max: number): number {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number <= max)) throw new UsageError(`${name} is a whole number from 0 to ${max}.`);
-  return number;
+function webAddress(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`${name} is an address that begins with https:// or http://.`);
+  return url.href;
 }
 
 async function readState(file: string): Promise<SandboxSnapshot | undefined> {
@@ -130,26 +123,4 @@ function keepState(sandbox: Sandbox, file: string, io: CommandIo): () => Promise
     save().catch((failure: unknown) => io.printError(`The state could not be kept: ${String(failure)}`));
   });
   return save;
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);
-}
-
-/** A page elsewhere can make its own name point here; it cannot make the browser call that name "localhost". */
-function isLoopbackName(request: Request): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(request.url).hostname);
-}
-
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
-  return controller.signal;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

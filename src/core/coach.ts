@@ -1,6 +1,5 @@
-import { connectedCount } from './connect-flow.js';
 import type { Instant } from './clock.js';
-import { statusInFeed } from './feed-account-status.js';
+import { connectedCount, statusInFeed } from './feed-account-status.js';
 import type { Feed, FeedAccount, FeedTrouble, Unavailability } from './feed.js';
 
 /** What a customer should know of the feed as it stands: one thing at a time. */

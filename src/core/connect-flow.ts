@@ -1,18 +1,9 @@
 import type { BankFeedsError } from './error.js';
-import { isEnded, statusInFeed } from './feed-account-status.js';
+import { connectedCount, isConnected, isEnded } from './feed-account-status.js';
 import type { Feed } from './feed.js';
 
 /** Where the customer is on the way from the button to a connected feed. */
-export type ConnectStep =
-  | 'loading'
-  | 'unavailable'
-  | 'permissions'
-  | 'accounts'
-  | 'connecting'
-  | 'credentials'
-  | 'link'
-  | 'waiting'
-  | 'connected';
+export type ConnectStep = 'loading' | 'unavailable' | 'permissions' | 'accounts' | 'connecting' | 'credentials' | 'link' | 'waiting' | 'connected';
 
 export type ConnectFlow =
   | { readonly state: 'closed'; readonly epoch: number }
@@ -56,15 +47,6 @@ export function stepOfFeed(feed: Feed, way: ConnectWay): Exclude<ConnectStep, 'l
   if (isEnded(feed)) return 'permissions';
   if (way === 'hosted') return 'link';
   return feed.credentialsIssuedAt === null ? 'credentials' : 'waiting';
-}
-
-/** At least one account feeds QuickBooks. */
-export function isConnected(feed: Feed): boolean {
-  return feed.status === 'linked' && feed.accounts.some(({ status }) => status === 'connected');
-}
-
-export function connectedCount(feed: Feed): number {
-  return feed.accounts.filter((account) => statusInFeed(feed, account) === 'connected').length;
 }
 
 /** Pure: effects (reading the feed, connecting) are carried out outside, for the epoch in which they began. */

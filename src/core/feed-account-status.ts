@@ -9,3 +9,12 @@ export function isEnded({ status }: Pick<Feed, 'status'>): boolean {
 export function statusInFeed(feed: Pick<Feed, 'status'>, { status }: Pick<FeedAccount, 'status'>): FeedAccountStatus {
   return isEnded(feed) && status !== 'pending' ? 'disconnected' : status;
 }
+
+/** At least one account feeds QuickBooks. */
+export function isConnected(feed: Feed): boolean {
+  return feed.status === 'linked' && feed.accounts.some(({ status }) => status === 'connected');
+}
+
+export function connectedCount(feed: Feed): number {
+  return feed.accounts.filter((account) => statusInFeed(feed, account) === 'connected').length;
+}

@@ -8,8 +8,9 @@ export function isLocalDate(value: unknown): value is LocalDate {
   const match = shape.exec(value);
   if (!match) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  // A day that the month does not have is one of another month; the first hundred years are taken for those after 1900.
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1;
 }
 
 /** @throws RangeError when the text is not a day of the calendar. */
@@ -37,7 +38,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** The calendar day that it is at `milliseconds` in an IANA time zone, e.g. `America/Toronto`. */
 export function localDateAt(milliseconds: number, timeZone: string): LocalDate {
   const parts = dayFormat(timeZone).formatToParts(milliseconds);
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  const part = (type: string) => String(parts.find((p) => p.type === type)?.value);
   return parseLocalDate(`${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`);
 }
 

@@ -45,10 +45,13 @@ export function minorUnitsOfDecimal(decimal: string, currency: Currency): MinorU
   const places = minorDigits(currency);
   const fraction = (match[3] ?? '').replace(/0+$/, '');
   if (fraction.length > places) throw new RangeError(`"${decimal}" is finer than the smallest unit of ${currency}.`);
-  const units = Number((match[2] ?? '') + fraction.padEnd(places, '0'));
+  const units = Number(`${match[2]}${fraction.padEnd(places, '0')}`);
   if (!Number.isSafeInteger(units)) throw new RangeError(`"${decimal}" is too large.`);
   return match[1] === '-' && units !== 0 ? -units : units;
 }
+
+/** A decimal of fifteen digits comes back from a double as it was: IEEE 754 promises so many. */
+const exactDecimals = 10 ** 15;
 
 /**
  * The JSON number that Codat's `decimal` fields want. The double nearest to the decimal is chosen once,
@@ -57,6 +60,7 @@ export function minorUnitsOfDecimal(decimal: string, currency: Currency): MinorU
 export function jsonNumberOfMinorUnits(amount: MinorUnits, currency: Currency): number {
   const decimal = decimalOfMinorUnits(amount, currency);
   const number = Number(decimal);
+  if (Math.abs(amount) < exactDecimals) return number;
   if (minorUnitsOfJsonNumber(number, currency) !== amount) {
     throw new RangeError(`${decimal} ${currency} does not survive as a JSON number.`);
   }

@@ -1,12 +1,16 @@
-// C0 and C1 controls, and the characters that reorder text (bidi embeddings, overrides, isolates, marks).
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+// C0 and C1 controls, the characters that reorder text (bidi embeddings, overrides, isolates, marks), and halves of surrogate
+// pairs, which no database keeps as they are.
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]/gu;
 
-/** Text from elsewhere, made safe to show as text: controls become spaces, runs of space become one. */
+/** Text from elsewhere, made safe to show as text: what is no text becomes a space, runs of space become one. */
 export function plainText(text: string): string {
-  return text.replace(unsafe, ' ').replace(/[ \t]+/gu, ' ').trim();
+  return text
+    .replace(unsafe, ' ')
+    .replace(/[ \t]+/gu, ' ')
+    .trim();
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = /* @__PURE__ */ new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** The number of characters a reader would count. */
 export function characterCount(text: string): number {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { BankFeedsError, type ErrorStage } from './error.js';
-import { errorCodes } from './error-codes.js';
+import { errorCodes } from './error-facts.js';
 import { problemSchema, type Problem } from './wire-schemas.js';
 
 export const problemContentType = 'application/problem+json';

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { BankFeedsError } from './error.js';
-import type { ProtocolRoute } from './protocol.js';
+import type { ProtocolAddress } from './protocol-routes.js';
 import { accountIdSchema } from './wire-schemas.js';
 
 /**
  * A route's path with the account's id as one percent-encoded segment: `/feed/accounts/a%2Fb/transactions`.
  * @throws BankFeedsError `invalidRequest` when the id cannot be a path segment
  */
-export function protocolPath(route: Pick<ProtocolRoute, 'path' | 'stage'>, accountId: string | null): string {
+export function protocolPath(route: Pick<ProtocolAddress, 'path' | 'stage'>, accountId: string | null): string {
   if (!route.path.includes(':accountId')) return route.path;
   const segment = v.is(accountIdSchema, accountId) ? encodedSegment(accountId) : null;
   if (segment === null) {

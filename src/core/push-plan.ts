@@ -25,6 +25,8 @@ export interface PushPlanInput<Row extends Plannable> {
   readonly lastSentDate: LocalDate | null;
   readonly historyDays: number;
   readonly limit?: number | undefined;
+  /** Refused by Codat, and not decided on: nothing that comes after the first that may still be sent is sent before it is. */
+  readonly refused?: readonly Row[] | undefined;
 }
 
 export type LateReason = Extract<StageReason, 'beforeFeedStart' | 'olderThanNewestSent' | 'tooOld'>;
@@ -36,6 +38,10 @@ export interface PushPlan<Row extends Plannable> {
   readonly late: readonly { readonly row: Row; readonly reason: LateReason }[];
   /** Dated after today. */
   readonly waiting: readonly Row[];
+  /** Behind one that Codat refused: sent before it, they would make it too late for ever. */
+  readonly held: readonly Row[];
+  /** The refused one that they wait for. */
+  readonly heldBy: Row | null;
 }
 
 /**
@@ -46,25 +52,31 @@ export interface PushPlan<Row extends Plannable> {
 export function planPush<Row extends Plannable>(input: PushPlanInput<Row>): PushPlan<Row> {
   const { today, feedStartDate, lastSentDate, historyDays } = input;
   const limit = Math.min(input.limit ?? maxTransactionsPerPush, maxTransactionsPerPush);
+  const oldest = addDays(today, -historyDays);
   const send: Row[] = [];
   const late: { readonly row: Row; readonly reason: LateReason }[] = [];
   const waiting: Row[] = [];
+  const held: Row[] = [];
+  // One that can be sent no more, corrected or not, is not worth losing the others for.
+  const heldBy = (input.refused ?? []).filter(({ date }) => lateReason(date) === null).toSorted(byDateThenSequence)[0] ?? null;
   for (const row of input.queued.toSorted(byDateThenSequence)) {
     const reason = lateReason(row.date);
     if (reason !== null) late.push({ row, reason });
     else if (row.date > today) waiting.push(row);
+    else if (heldBy !== null && byDateThenSequence(row, heldBy) > 0) held.push(row);
     else if (send.length < limit) send.push(row);
   }
-  return { send, late, waiting };
+  return { send, late, waiting, held, heldBy };
 
   function lateReason(date: LocalDate): LateReason | null {
-    if (feedStartDate !== null && date < feedStartDate) return 'beforeFeedStart';
-    if (lastSentDate !== null && date < lastSentDate) return 'olderThanNewestSent';
-    return date < addDays(today, -historyDays) ? 'tooOld' : null;
+    if (date < (feedStartDate ?? date)) return 'beforeFeedStart';
+    if (date < (lastSentDate ?? date)) return 'olderThanNewestSent';
+    return date < oldest ? 'tooOld' : null;
   }
 }
 
 function byDateThenSequence(one: Plannable, other: Plannable): number {
-  if (one.date !== other.date) return one.date < other.date ? -1 : 1;
+  if (one.date < other.date) return -1;
+  if (one.date > other.date) return 1;
   return one.sequence - other.sequence;
 }

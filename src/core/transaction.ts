@@ -3,8 +3,24 @@ import type { LocalDate } from './local-date.js';
 import type { Currency, MinorUnits } from './money.js';
 
 export const transactionTypes = [
-  'credit', 'debit', 'interest', 'dividend', 'fee', 'serviceCharge', 'deposit', 'atm', 'pointOfSale', 'transfer',
-  'cheque', 'payment', 'cash', 'directDeposit', 'directDebit', 'repeatPayment', 'other', 'unknown',
+  'credit',
+  'debit',
+  'interest',
+  'dividend',
+  'fee',
+  'serviceCharge',
+  'deposit',
+  'atm',
+  'pointOfSale',
+  'transfer',
+  'cheque',
+  'payment',
+  'cash',
+  'directDeposit',
+  'directDebit',
+  'repeatPayment',
+  'other',
+  'unknown',
 ] as const;
 
 export type TransactionType = (typeof transactionTypes)[number];
@@ -20,10 +36,17 @@ export const transactionStages = ['queued', 'sending', 'sent', 'collected', 'rej
 
 export type TransactionStage = (typeof transactionStages)[number];
 
-/** Why a transaction stands where it stands. */
+/** Why a transaction stands where it stands. `leftOut`: Codat refused it, and the bank decided to go on without it. */
 export const stageReasons = [
-  'accountNotConnected', 'futureDated', 'olderThanNewestSent', 'tooOld', 'beforeFeedStart', 'refusedByCodat',
-  'changedAfterSending', 'unknown',
+  'accountNotConnected',
+  'futureDated',
+  'olderThanNewestSent',
+  'tooOld',
+  'beforeFeedStart',
+  'refusedByCodat',
+  'leftOut',
+  'changedAfterSending',
+  'unknown',
 ] as const;
 
 export type StageReason = (typeof stageReasons)[number];
@@ -70,10 +93,7 @@ export type TransactionColumn = (typeof transactionColumns)[number];
 /** A column to order by; `-` in front is descending. Rows that are equal there keep the order of the account's ledger. */
 export type TransactionOrder = TransactionColumn | `-${TransactionColumn}`;
 
-export const transactionOrders: readonly TransactionOrder[] = transactionColumns.flatMap((column) => [
-  column,
-  `-${column}` as const,
-]);
+export const transactionOrders: readonly TransactionOrder[] = /* @__PURE__ */ transactionColumns.flatMap((column) => [column, `-${column}` as const]);
 
 export const moneyDirections = ['in', 'out'] as const;
 

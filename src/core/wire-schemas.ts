@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Callout } from './callout.js';
 import type { Consent, ConsentOnRecord } from './consent.js';
-import { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode } from './error-codes.js';
+import { isBankFeedsErrorCode, userActions, type BankFeedsErrorCode } from './error-codes.js';
 import type { BankAccount, Credentials, Feed, FeedAccount, HostedLink } from './feed.js';
 import { isLocalDate, type LocalDate } from './local-date.js';
 import { locales } from './locale.js';
@@ -68,10 +68,7 @@ export const feedAccountSchema: v.GenericSchema<unknown, FeedAccount> = v.object
 });
 
 export const feedSchema: v.GenericSchema<unknown, Feed> = v.object({
-  status: v.fallback(
-    v.picklist(['notStarted', 'pending', 'linked', 'unlinked', 'deauthorized', 'unknown']),
-    'unknown',
-  ),
+  status: v.fallback(v.picklist(['notStarted', 'pending', 'linked', 'unlinked', 'deauthorized', 'unknown']), 'unknown'),
   unavailable: v.nullable(v.picklist(['country'])),
   institutionName: text,
   accounts: v.array(feedAccountSchema),
@@ -190,7 +187,7 @@ export const problemSchema = v.object({
   type: v.string(),
   title: v.string(),
   status: v.number(),
-  code: v.custom<BankFeedsErrorCode>(isBankFeedsErrorCode, `not one of ${Object.keys(errorCodes).join(', ')}`),
+  code: v.custom<BankFeedsErrorCode>(isBankFeedsErrorCode, `not one of ${Object.keys(userActions).join(', ')}`),
   correlationId: v.nullish(v.string(), null),
   retryAfterMs: v.nullish(milliseconds, null),
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { BankFeedsErrorCode } from '../core/error-codes.js';
 import { BankFeedsError } from '../core/error.js';
 import { errorOfProblem } from '../core/problem.js';
-import type { ProtocolRoute } from '../core/protocol.js';
+import type { ProtocolAddress } from '../core/protocol-routes.js';
 import { retryAfterMsOf } from '../core/retry-after.js';
 
 /*
@@ -11,7 +11,7 @@ import { retryAfterMsOf } from '../core/retry-after.js';
  */
 
 /** @throws BankFeedsError `unexpectedAnswer` when the body is not what the route answers */
-export function parseAnswer<T>(route: ProtocolRoute, schema: v.GenericSchema<unknown, T>, response: Response, body: string): T {
+export function parseAnswer<T>(route: ProtocolAddress, schema: v.GenericSchema<unknown, T>, response: Response, body: string): T {
   const json = parseJson(body);
   if (json === undefined) throw unexpectedAnswer(route, response, 'a body that is not JSON');
   const parsed = v.safeParse(schema, json);
@@ -21,7 +21,7 @@ export function parseAnswer<T>(route: ProtocolRoute, schema: v.GenericSchema<unk
 }
 
 /** The failure that an answer other than 2xx stands for. */
-export function errorOfAnswer(route: ProtocolRoute, response: Response, body: string): BankFeedsError {
+export function errorOfAnswer(route: ProtocolAddress, response: Response, body: string): BankFeedsError {
   const problem = errorOfProblem(parseJson(body), route.stage);
   const retryAfterMs = problem?.retryAfterMs ?? retryAfterMsOf(response.headers);
   if (problem) {
@@ -47,7 +47,7 @@ function codeOfStatus(status: number): BankFeedsErrorCode {
   return status >= 500 ? 'internal' : 'unexpectedAnswer';
 }
 
-function unexpectedAnswer(route: ProtocolRoute, response: Response, what: string): BankFeedsError {
+function unexpectedAnswer(route: ProtocolAddress, response: Response, what: string): BankFeedsError {
   return new BankFeedsError({
     code: 'unexpectedAnswer',
     stage: route.stage,

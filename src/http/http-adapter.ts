@@ -3,11 +3,10 @@ import type { BankFeedsAdapter, CallOptions } from '../core/adapter.js';
 import { BankFeedsError, isBankFeedsError } from '../core/error.js';
 import type { Capabilities } from '../core/feed.js';
 import { protocolPath } from '../core/protocol-path.js';
-import { protocol, requestHeader, type ProtocolRoute } from '../core/protocol.js';
-import { parametersOfFilter } from '../core/transactions-query.js';
-import {
-  bankAccountsSchema, credentialsSchema, feedSchema, hostedLinkSchema, transactionPageSchema, transactionsSummarySchema,
-} from '../core/wire-schemas.js';
+import { protocolRoutes, requestHeader, type ProtocolAddress } from '../core/protocol-routes.js';
+import { parametersOfFilter } from '../core/filter-parameters.js';
+import { unprinted } from '../core/unprinted.js';
+import { bankAccountsSchema, credentialsSchema, feedSchema, hostedLinkSchema, transactionPageSchema, transactionsSummarySchema } from '../core/wire-schemas.js';
 import { errorOfAnswer, parseAnswer } from './answer.js';
 import { parseBaseUrl } from './base-url.js';
 
@@ -35,18 +34,15 @@ interface RequestParts {
  * Verbs reject with a `BankFeedsError`: the back end's own code; `network` when no answer came (a redirect counts as
  * none: sessions end with 401); `unexpectedAnswer` when the answer is not the protocol. Once the signal is aborted they
  * reject with its reason.
+ *
+ * Credentials and links print, and become JSON, as `[redacted]`: whoever sends them on names their fields.
  * @throws BankFeedsError `invalidRequest`, stage `configuration`, when baseUrl cannot be used
  */
 export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter {
   const baseUrl = parseBaseUrl(options.baseUrl);
   const { credentials = true, hostedLink = true, accountEditing = true, transactionsSummary = true } = options.capabilities ?? {};
 
-  async function send<T>(
-    route: ProtocolRoute,
-    answer: GenericSchema<unknown, T>,
-    { signal }: CallOptions,
-    parts: RequestParts = {},
-  ): Promise<T> {
+  async function send<T>(route: ProtocolAddress, answer: GenericSchema<unknown, T>, { signal }: CallOptions, parts: RequestParts = {}): Promise<T> {
     signal.throwIfAborted();
     const url = urlOf(baseUrl, route, parts);
     const headers = await untilAborted(requestHeaders(route, options.headers, parts.body !== undefined), signal);
@@ -74,45 +70,47 @@ export function createHttpAdapter(options: HttpAdapterOptions): BankFeedsAdapter
   }
 
   return {
-    getFeed: (call) => send(protocol.getFeed, feedSchema, call),
-    listBankAccounts: async (call) => (await send(protocol.listBankAccounts, bankAccountsSchema, call)).accounts,
+    getFeed: (call) => send(protocolRoutes.getFeed, feedSchema, call),
+    listBankAccounts: async (call) => (await send(protocolRoutes.listBankAccounts, bankAccountsSchema, call)).accounts,
     connect: ({ accountIds, consent: { textVersion, locale, textHash } }, call) =>
-      send(protocol.connect, feedSchema, call, {
+      send(protocolRoutes.connect, feedSchema, call, {
         body: { accountIds, consent: { textVersion, locale, ...(textHash != null && { textHash }) } },
       }),
-    disconnect: (call) => send(protocol.disconnect, feedSchema, call),
+    disconnect: (call) => send(protocolRoutes.disconnect, feedSchema, call),
     listTransactions: ({ accountId, page, pageSize, orderBy, ...filter }, call) =>
-      send(protocol.listTransactions, transactionPageSchema, call, {
+      send(protocolRoutes.listTransactions, transactionPageSchema, call, {
         accountId,
         query: { page: String(page), pageSize: String(pageSize), orderBy, ...parametersOfFilter(filter) },
       }),
     ...(credentials && {
       credentials: {
-        issue: ({ signal, knownIssuedAt }) =>
-          send(protocol.issueCredentials, credentialsSchema, { signal }, { ...(knownIssuedAt !== undefined && { body: { knownIssuedAt } }) }),
-        revoke: (call) => send(protocol.revokeCredentials, feedSchema, call),
+        issue: async ({ signal, knownIssuedAt }) =>
+          unprinted(
+            await send(protocolRoutes.issueCredentials, credentialsSchema, { signal }, { ...(knownIssuedAt !== undefined && { body: { knownIssuedAt } }) }),
+          ),
+        revoke: (call) => send(protocolRoutes.revokeCredentials, feedSchema, call),
       },
     }),
     ...(hostedLink && {
-      hostedLink: { get: (call) => send(protocol.getLink, hostedLinkSchema, call) },
+      hostedLink: { get: async (call) => unprinted(await send(protocolRoutes.getLink, hostedLinkSchema, call)) },
     }),
     ...(accountEditing && {
       accountEditing: {
-        add: (accountIds, call) => send(protocol.addAccounts, feedSchema, call, { body: { accountIds } }),
-        rename: (accountId, name, call) => send(protocol.renameAccount, feedSchema, call, { accountId, body: { name } }),
-        remove: (accountId, call) => send(protocol.removeAccount, feedSchema, call, { accountId }),
+        add: (accountIds, call) => send(protocolRoutes.addAccounts, feedSchema, call, { body: { accountIds } }),
+        rename: (accountId, name, call) => send(protocolRoutes.renameAccount, feedSchema, call, { accountId, body: { name } }),
+        remove: (accountId, call) => send(protocolRoutes.removeAccount, feedSchema, call, { accountId }),
       },
     }),
     ...(transactionsSummary && {
       summaries: {
         get: ({ accountId, ...filter }, call) =>
-          send(protocol.summarizeTransactions, transactionsSummarySchema, call, { accountId, query: parametersOfFilter(filter) }),
+          send(protocolRoutes.summarizeTransactions, transactionsSummarySchema, call, { accountId, query: parametersOfFilter(filter) }),
       },
     }),
   };
 }
 
-function urlOf(baseUrl: string, route: ProtocolRoute, { accountId, query }: RequestParts): string {
+function urlOf(baseUrl: string, route: ProtocolAddress, { accountId, query }: RequestParts): string {
   const path = baseUrl + protocolPath(route, accountId ?? null);
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) parameters.set(name, value);
@@ -120,7 +118,7 @@ function urlOf(baseUrl: string, route: ProtocolRoute, { accountId, query }: Requ
   return text === '' ? path : `${path}?${text}`;
 }
 
-async function requestHeaders(route: ProtocolRoute, given: HttpAdapterOptions['headers'], hasBody: boolean): Promise<Headers> {
+async function requestHeaders(route: ProtocolAddress, given: HttpAdapterOptions['headers'], hasBody: boolean): Promise<Headers> {
   const headers = validHeaders(route, typeof given === 'function' ? await ask(route, given) : given);
   headers.set('Accept', 'application/json, application/problem+json');
   headers.set(requestHeader.name, requestHeader.value);
@@ -128,7 +126,7 @@ async function requestHeaders(route: ProtocolRoute, given: HttpAdapterOptions['h
   return headers;
 }
 
-async function ask<T>(route: ProtocolRoute, given: () => T | Promise<T>): Promise<T> {
+async function ask<T>(route: ProtocolAddress, given: () => T | Promise<T>): Promise<T> {
   try {
     return await given();
   } catch (cause) {
@@ -142,7 +140,7 @@ async function ask<T>(route: ProtocolRoute, given: () => T | Promise<T>): Promis
   }
 }
 
-function validHeaders(route: ProtocolRoute, given: HeadersInit | undefined): Headers {
+function validHeaders(route: ProtocolAddress, given: HeadersInit | undefined): Headers {
   try {
     return new Headers(given);
   } catch {

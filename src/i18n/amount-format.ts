@@ -17,7 +17,13 @@ const minus = '\u2212';
  */
 export function createAmountFormat(tag: string, currency: Currency, symbol: string | undefined): AmountFormat {
   const digits = minorDigits(currency);
-  const format = new Intl.NumberFormat(tag, { style: 'currency', currency, signDisplay: 'exceptZero', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency,
+    signDisplay: 'exceptZero',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
   const patterns = { plus: patternOf(1_234_567), minus: patternOf(-1_234_567), none: patternOf(0) };
   const sample = format.formatToParts(1_234_567.5);
   const group = sample.find(({ type }) => type === 'group')?.value ?? '';

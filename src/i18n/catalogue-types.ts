@@ -1,15 +1,11 @@
 /** `"Sent {{count}} of {{total}}"` → `"count" | "total"`. */
-export type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | Placeholders<Rest>
-  : never;
+export type Placeholders<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 
 /** The keys of which `_one` and `_other` forms exist, without the form. */
 export type PluralKeys<Keys extends string> = Keys extends `${infer Key}_other` ? Key : never;
 
 /** CLDR French has a third form: `_many` (1 000 000 de comptes). */
-export type FrenchKeys<English extends object> =
-  | Extract<keyof English, string>
-  | `${PluralKeys<Extract<keyof English, string>>}_many`;
+export type FrenchKeys<English extends object> = Extract<keyof English, string> | `${PluralKeys<Extract<keyof English, string>>}_many`;
 
 type EnglishOf<Key extends string, English> = Key extends keyof English
   ? English[Key]

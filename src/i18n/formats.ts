@@ -16,8 +16,6 @@ export interface Formats {
   instant(instant: Instant, timeZone?: string): string;
   count(count: number): string;
   list(items: readonly string[]): string;
-  /** Makes what the first date would otherwise have to wait for. */
-  prepare(): void;
 }
 
 const intlLocale: Record<Locale, string> = { en: 'en-CA', 'fr-CA': 'fr-CA' };
@@ -57,7 +55,10 @@ function makeFormats(locale: Locale): Formats {
   function written(format: Intl.DateTimeFormat, milliseconds: number): string {
     if (locale === 'en') return format.format(milliseconds);
     // The first day of a month is an ordinal in French, which Intl does not know: 1er déc. 2026.
-    return format.formatToParts(milliseconds).map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
+    return format
+      .formatToParts(milliseconds)
+      .map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value))
+      .join('');
   }
 
   return {
@@ -83,7 +84,6 @@ function makeFormats(locale: Locale): Formats {
     },
     count: (count) => counts().format(count),
     list: (items) => lists().format(items),
-    prepare: () => void day(),
   };
 }
 

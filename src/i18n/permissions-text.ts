@@ -1,7 +1,8 @@
 import type { i18n } from 'i18next';
 import type { Locale } from '../core/locale.js';
 import type { MessageKey } from './messages.js';
-import { namespace } from './translator.js';
+import { connectTexts } from './texts/connect.js';
+import { bringTexts, namespace } from './translator.js';
 
 /** The sentences that a customer agrees to, in the order in which they are read. */
 export const permissionsKeys = [
@@ -16,5 +17,6 @@ export const permissionsKeys = [
 
 /** The sentences as the catalogue and the host's overrides have them, with their placeholders. */
 export function permissionsSentences(translator: i18n, locale: Locale): readonly string[] {
+  bringTexts(translator, [connectTexts]);
   return permissionsKeys.map((key) => String(translator.getResource(locale, namespace, key)));
 }

@@ -1,21 +1,18 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { BankFeedsAdapter } from '../core/adapter.js';
 import type { BankFeedsError } from '../core/error.js';
 import { outsideOfProvider } from '../i18n/outside-of-provider.js';
+import type { Answers } from './answers.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
 import type { SecretMarks } from './secret-marks.js';
-
-/** How the widgets choose between light and dark. `inherit` follows the page's own `color-scheme`. */
-export type Theme = 'inherit' | 'light' | 'dark' | 'system';
+import type { Theme } from './theme.js';
 
 export interface BankFeedsContextValue {
   readonly adapter: BankFeedsAdapter;
   /** Dispatches `end` when the bank's session has ended. */
   readonly sessionEnds: EventTarget;
-  /** Private: a host's own client is never touched. */
-  readonly queryClient: QueryClient;
+  readonly answers: Answers;
   /** Somebody has touched the page not long ago. */
   readonly present: boolean;
   readonly theme: Theme;

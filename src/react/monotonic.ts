@@ -26,4 +26,7 @@ export function createMonotonicClock(steady: () => number, wall: () => number): 
   };
 }
 
-export const monotonic: MonotonicClock = createMonotonicClock(() => performance.now(), () => Date.now());
+export const monotonic: MonotonicClock = createMonotonicClock(
+  () => performance.now(),
+  () => Date.now(),
+);

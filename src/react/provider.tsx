@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { getNonce, setNonce } from 'get-nonce';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
@@ -9,11 +8,13 @@ import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
 import { MessagesContext, messagesOf } from '../i18n/use-messages.js';
 import { warmUp } from '../i18n/warm-up.js';
+import { Answers } from './answers.js';
 import { BankLogoContext } from './bank-logo.js';
-import { BankFeedsContext, type Theme } from './context.js';
+import { BankFeedsContext } from './context.js';
 import type { BankFeedsEvent } from './events.js';
 import type { QuickBooksOptions } from './quickbooks.js';
 import type { SecretMarks } from './secret-marks.js';
+import type { Theme } from './theme.js';
 import { usePresence } from './use-presence.js';
 import { useSiblingTabs } from './use-sibling-tabs.js';
 import { watchedAdapter } from './watched-adapter.js';
@@ -23,7 +24,7 @@ export interface BankFeedsProviderProps {
   readonly adapter: BankFeedsAdapter;
   /** `en` or `fr-CA`; other tags are matched (`fr-FR` is `fr-CA`). May change at any time. Default: `en`. */
   readonly locale?: string | undefined;
-  /** The host's own words, by locale and key. */
+  /** The host's own words, by locale and key. One may be made of others of the same widget (`$t(connect.button)`) and of the common ones. */
   readonly messages?: MessageOverrides | undefined;
   /** Default `inherit`: the widgets follow the `color-scheme` of the page they stand in. */
   readonly theme?: Theme | undefined;
@@ -54,22 +55,22 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, secretMarks = noMarks, cspNonce, logo, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
-  const { client: queryClient, generation } = useClientPerAdapter(adapter);
+  const { answers, generation } = useAnswersOf(adapter);
 
-  const tellSiblings = useSiblingTabs(queryClient);
+  const tellSiblings = useSiblingTabs(answers);
   const present = usePresence();
 
   useEffect(() => {
     // On coming back after a long while; at first there is nothing yet that could be asked for again.
-    if (present) void queryClient.refetchQueries({ type: 'active', stale: true });
-  }, [present, queryClient]);
+    if (present) answers.askStale();
+  }, [present, answers]);
 
   useEffect(() => {
     // While the page has nothing else to do, and long before the first table.
     if (typeof requestIdleCallback !== 'function') return;
-    const request = requestIdleCallback(() => warmUp(translator, locale));
+    const request = requestIdleCallback(() => warmUp(locale));
     return () => cancelIdleCallback(request);
-  }, [translator, locale]);
+  }, [locale]);
 
   const handlers = useRef(props);
   useEffect(() => {
@@ -89,17 +90,21 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
         ends.dispatchEvent(new Event('end'));
         const signingIn = handlers.current.onSessionExpired?.();
         // Who does not sign in again keeps what is shown, and its buttons.
-        if (signingIn instanceof Promise) void signingIn.then(() => queryClient.invalidateQueries(), () => undefined);
+        if (signingIn instanceof Promise)
+          void signingIn.then(
+            () => answers.outdate([]),
+            () => undefined,
+          );
       },
     });
     return { adapter: watched, ends };
-  }, [adapter, queryClient, tellSiblings]);
+  }, [adapter, answers, tellSiblings]);
 
   const value = useMemo(
     () => ({
       adapter: session.adapter,
       sessionEnds: session.ends,
-      queryClient,
+      answers,
       present,
       theme,
       quickBooks,
@@ -111,56 +116,37 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
         handlers.current.onEvent?.(event);
       },
     }),
-    [session, queryClient, present, theme, quickBooks, secretMarks],
+    [session, answers, present, theme, quickBooks, secretMarks],
   );
 
   return (
     <I18nextProvider i18n={translator}>
-      {/* The key takes down what was open, chosen or shown for the customer before: a query's observer keeps its first client. */}
+      {/* The key takes down what was open, chosen or shown for the customer before: what stands in is of this customer. */}
       <BankFeedsContext.Provider key={generation} value={value}>
         <MessagesContext.Provider value={messagesOf(translator, locale)}>
           <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
         </MessagesContext.Provider>
-        <Forgetting client={queryClient} />
+        <Forgetting answers={answers} />
       </BankFeedsContext.Provider>
     </I18nextProvider>
   );
 }
 
-/** One cache per adapter: what one customer saw can never be shown to the next. */
-function useClientPerAdapter(adapter: BankFeedsAdapter): { readonly client: QueryClient; readonly generation: number } {
-  const [held, setHeld] = useState(() => ({ adapter, client: createClient(), generation: 0 }));
-  const current = held.adapter === adapter ? held : { adapter, client: createClient(), generation: held.generation + 1 };
+/** What one customer saw can never be shown to the next. */
+function useAnswersOf(adapter: BankFeedsAdapter): { readonly answers: Answers; readonly generation: number } {
+  const [held, setHeld] = useState(() => ({ adapter, answers: new Answers(), generation: 0 }));
+  const current = held.adapter === adapter ? held : { adapter, answers: new Answers(), generation: held.generation + 1 };
   if (current !== held) setHeld(current);
-  const { client, generation } = current;
-  useEffect(() => {
-    client.mount();
-    // TanStack's own watch takes a page that was opened without a network for one with it, and then misses its return.
-    const lookAgain = () => void client.refetchQueries({ type: 'active', stale: true });
-    addEventListener('online', lookAgain);
-    return () => {
-      removeEventListener('online', lookAgain);
-      client.unmount();
-    };
-  }, [client]);
-  return { client, generation };
+  const { answers, generation } = current;
+  useEffect(() => answers.listen(), [answers]);
+  return { answers, generation };
 }
 
 /**
  * Takes what was known of the customer out of memory when the provider goes, instead of leaving it to a timer. Stands
- * last: React cleans up in the order of the tree, so whoever used the client has let go of it by then.
+ * last: React cleans up in the order of the tree, so whoever looked at it has let go of it by then.
  */
-function Forgetting({ client }: { readonly client: QueryClient }) {
-  useEffect(() => () => client.clear(), [client]);
+function Forgetting({ answers }: { readonly answers: Answers }) {
+  useEffect(() => () => answers.clear(), [answers]);
   return null;
-}
-
-function createClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      // A question without a network fails at once, in words, instead of waiting unseen.
-      queries: { retry: false, networkMode: 'always', staleTime: 10_000, gcTime: 300_000, refetchOnWindowFocus: true, refetchOnReconnect: false },
-      mutations: { retry: false },
-    },
-  });
 }

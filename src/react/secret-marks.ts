@@ -11,7 +11,14 @@ export interface SecretMarks {
 
 /** What the common recorders look for: Clarity, Datadog, Hotjar, LogRocket, Sentry by attribute; FullStory, PostHog, rrweb by class. */
 const always = {
-  attributes: { 'data-clarity-mask': 'true', 'data-dd-privacy': 'hidden', 'data-hj-suppress': '', 'data-private': '', 'data-sentry-block': '', 'data-sentry-mask': '' },
+  attributes: {
+    'data-clarity-mask': 'true',
+    'data-dd-privacy': 'hidden',
+    'data-hj-suppress': '',
+    'data-private': '',
+    'data-sentry-block': '',
+    'data-sentry-mask': '',
+  },
   className: 'fs-exclude ph-no-capture rr-block',
 } as const;
 

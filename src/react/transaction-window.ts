@@ -60,7 +60,7 @@ export class TransactionWindow implements TransactionSource {
   /** Begins, or goes on after `close`. Before it nothing is asked. */
   open(): void {
     this.#closed = false;
-    this.#askForView();
+    void this.#askForView();
   }
 
   close(): void {
@@ -73,7 +73,7 @@ export class TransactionWindow implements TransactionSource {
   readonly show = (view: RowRange): void => {
     if (view.first === this.#view.first && view.end === this.#view.end) return;
     this.#view = view;
-    this.#askForView();
+    void this.#askForView();
   };
 
   /** Asks again for what is in view; what is there stays until the answer has come. Fulfilled when it has. */
@@ -128,7 +128,7 @@ export class TransactionWindow implements TransactionSource {
       this.#failed.add(page);
       this.#tell({ error, asking: this.#asked.size > 0 });
     }
-    this.#askForView();
+    void this.#askForView();
   }
 
   #take(page: number, { results, ...answer }: TransactionPage): void {

@@ -2,7 +2,7 @@ import type { AccountEditingVerbs } from '../core/adapter.js';
 import { BankFeedsError } from '../core/error.js';
 import { useBankFeedsContext } from './context.js';
 import { keepFeed } from './keep-feed.js';
-import { transactionsOfAccountKey } from './query-keys.js';
+import { transactionsOfAccountKey } from './question-keys.js';
 import { useAction, type Action } from './use-action.js';
 
 export interface UseAccountEditing {
@@ -18,7 +18,7 @@ export interface UseAccountEditing {
 
 /** Everything that changes which accounts are in the feed. Each answer is what every `useFeed` shows from then on. */
 export function useAccountEditing(): UseAccountEditing {
-  const { adapter, queryClient, reportEvent } = useBankFeedsContext();
+  const { adapter, answers, reportEvent } = useBankFeedsContext();
 
   function editing(): AccountEditingVerbs {
     if (!adapter.accountEditing) throw new BankFeedsError({ code: 'notOffered', stage: 'accounts' });
@@ -28,29 +28,29 @@ export function useAccountEditing(): UseAccountEditing {
   const add = useAction('accounts', async (signal, accountIds: readonly string[]) => {
     const feed = await editing().add(accountIds, { signal });
     signal.throwIfAborted();
-    await keepFeed(queryClient, feed);
+    keepFeed(answers, feed);
     reportEvent({ type: 'accountsAdded', count: accountIds.length });
   });
 
   const rename = useAction('accounts', async (signal, accountId: string, name: string) => {
     const feed = await editing().rename(accountId, name, { signal });
     signal.throwIfAborted();
-    await keepFeed(queryClient, feed);
+    keepFeed(answers, feed);
     reportEvent({ type: 'accountRenamed' });
   });
 
   const remove = useAction('accounts', async (signal, accountId: string) => {
     const feed = await editing().remove(accountId, { signal });
     signal.throwIfAborted();
-    queryClient.removeQueries({ queryKey: transactionsOfAccountKey(accountId) });
-    await keepFeed(queryClient, feed);
+    answers.forget(transactionsOfAccountKey(accountId));
+    keepFeed(answers, feed);
     reportEvent({ type: 'accountRemoved' });
   });
 
   const disconnect = useAction('disconnect', async (signal) => {
     const feed = await adapter.disconnect({ signal });
     signal.throwIfAborted();
-    await keepFeed(queryClient, feed);
+    keepFeed(answers, feed);
     reportEvent({ type: 'disconnected' });
   });
 

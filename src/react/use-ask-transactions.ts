@@ -4,7 +4,11 @@ import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
 
 /** Asks for any page of what a filter finds, beside the page that is shown: nothing of it is kept. */
-export function useAskTransactions(accountId: string | null, filter: TransactionFilter, orderBy: TransactionOrder): (page: number, pageSize: number, signal: AbortSignal) => Promise<TransactionPage> {
+export function useAskTransactions(
+  accountId: string | null,
+  filter: TransactionFilter,
+  orderBy: TransactionOrder,
+): (page: number, pageSize: number, signal: AbortSignal) => Promise<TransactionPage> {
   const { adapter } = useBankFeedsContext();
   return useCallback(
     (page, pageSize, signal) =>

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Instant } from '../core/clock.js';
 import { BankFeedsError } from '../core/error.js';
-import type { Credentials, Feed } from '../core/feed.js';
+import type { Credentials } from '../core/feed.js';
 import { useAction } from './use-action.js';
 import { useBankFeedsContext } from './context.js';
 import { keepFeed } from './keep-feed.js';
-import { feedKey } from './query-keys.js';
+import { feedKey } from './question-keys.js';
 
 export interface UseCredentials {
   /** Whether a pair is at hand. The pair itself is no state: ask `read`, and only when it is shown or copied. */
@@ -28,7 +28,7 @@ export interface UseCredentials {
 
 /** Credentials for QuickBooks: made by a gesture, held until the widget closes, the page hides or the session ends. */
 export function useCredentials(): UseCredentials {
-  const { adapter, sessionEnds, queryClient, reportEvent } = useBankFeedsContext();
+  const { adapter, sessionEnds, answers, reportEvent } = useBankFeedsContext();
   const pair = useRef<Credentials | null>(null);
   const ownIsNews = useRef(false);
   const [held, setHeld] = useState(false);
@@ -40,7 +40,7 @@ export function useCredentials(): UseCredentials {
 
   /** The newest pair on the screen at the moment of the gesture; undefined while it may be one of our own that the feed has not told of. */
   function knownIssuedAt(): Instant | null | undefined {
-    return ownIsNews.current ? undefined : queryClient.getQueryData<Feed>(feedKey)?.credentialsIssuedAt;
+    return ownIsNews.current ? undefined : answers.told(feedKey)?.credentialsIssuedAt;
   }
 
   const issuing = useAction('credentials', async (signal) => {
@@ -59,8 +59,8 @@ export function useCredentials(): UseCredentials {
   });
 
   async function readFeedAgain(): Promise<void> {
-    await queryClient.invalidateQueries({ queryKey: feedKey });
-    if (!queryClient.getQueryState(feedKey)?.isInvalidated) ownIsNews.current = false;
+    await answers.outdate(feedKey);
+    if (!answers.answer(feedKey).isOutdated) ownIsNews.current = false;
   }
 
   const revoking = useAction('credentials', async (signal) => {
@@ -68,7 +68,7 @@ export function useCredentials(): UseCredentials {
     const feed = await adapter.credentials.revoke({ signal });
     signal.throwIfAborted();
     wipe();
-    await keepFeed(queryClient, feed);
+    keepFeed(answers, feed);
     reportEvent({ type: 'credentialsRevoked' });
   });
 

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { BankFeedsError } from '../core/error.js';
 import type { Feed } from '../core/feed.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
-import { feedKey } from './query-keys.js';
+import { feedKey } from './question-keys.js';
+import { useAnswer } from './use-answer.js';
 import { usePolling } from './use-polling.js';
 import { useReportedError } from './use-reported-error.js';
 
@@ -24,29 +24,21 @@ export interface UseFeed {
  * However many widgets use it, one request goes out.
  */
 export function useFeed({ enabled = true }: { readonly enabled?: boolean } = {}): UseFeed {
-  const { adapter, queryClient } = useBankFeedsContext();
+  const { adapter } = useBankFeedsContext();
   const pollAfter = usePolling();
-  const query = useQuery(
-    {
-      queryKey: feedKey,
-      queryFn: ({ signal }) => askOnce(signal, 'feed', () => adapter.getFeed({ signal })),
-      enabled,
-      refetchInterval: ({ state }) => pollAfter(state.data?.askAgainInMs, state.error),
-      refetchIntervalInBackground: false,
-    },
-    queryClient,
+  const answer = useAnswer(
+    { key: feedKey, ask: (signal) => askOnce(signal, 'feed', () => adapter.getFeed({ signal })) },
+    { enabled, againIn: (told, failure) => pollAfter(told?.askAgainInMs, failure) },
   );
-  const feed = query.data ?? null;
-  const error = query.error ? asBankFeedsError(query.error, 'feed') : null;
+  const feed = answer.told ?? null;
+  const error = answer.error ? asBankFeedsError(answer.error, 'feed') : null;
   useReportedError(error);
 
   return {
     feed,
     error,
     status: feed ? (error ? 'stale' : 'ready') : error ? 'failed' : 'loading',
-    refreshing: query.isFetching,
-    async refresh() {
-      await query.refetch({ cancelRefetch: false });
-    },
+    refreshing: answer.isAsking,
+    refresh: answer.ask,
   };
 }

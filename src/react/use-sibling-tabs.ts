@@ -1,6 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { feedKey } from './query-keys.js';
+import type { Answers } from './answers.js';
+import { feedKey } from './question-keys.js';
 
 const news = 'feedChanged';
 
@@ -10,7 +10,7 @@ const news = 'feedChanged';
  * BroadcastChannel, the other tabs learn of it when they ask next.
  * @returns Tells the others.
  */
-export function useSiblingTabs(queryClient: QueryClient): () => void {
+export function useSiblingTabs(answers: Answers): () => void {
   const channel = useRef<BroadcastChannel | null>(null);
 
   useEffect(() => {
@@ -19,13 +19,13 @@ export function useSiblingTabs(queryClient: QueryClient): () => void {
     channel.current = opened;
     opened.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (data !== news) return;
-      void queryClient.invalidateQueries({ queryKey: feedKey, refetchType: document.visibilityState === 'hidden' ? 'none' : 'active' });
+      void answers.outdate(feedKey, { asksNow: document.visibilityState !== 'hidden' });
     };
     return () => {
       channel.current = null;
       opened.close();
     };
-  }, [queryClient]);
+  }, [answers]);
 
   return useRef(() => channel.current?.postMessage(news)).current;
 }

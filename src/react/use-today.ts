@@ -5,14 +5,19 @@ const minuteInMs = 60_000;
 
 /** The calendar day that it is in a zone; null: in the reader's own. A page that stays open overnight sees the next day. */
 export function useToday(timeZone: string | null): LocalDate {
-  const [seen, setSeen] = useState<LocalDate | null>(null);
+  const [later, setLater] = useState<{ readonly timeZone: string | null; readonly day: LocalDate } | null>(null);
+  const first = useMemo(() => todayIn(timeZone), [timeZone]);
 
   useEffect(() => {
-    const timer = setInterval(() => setSeen(todayIn(timeZone)), minuteInMs);
+    const look = () => {
+      const day = todayIn(timeZone);
+      setLater((seen) => (seen?.day === day && seen.timeZone === timeZone ? seen : { timeZone, day }));
+    };
+    const timer = setInterval(look, minuteInMs);
     return () => clearInterval(timer);
   }, [timeZone]);
 
-  return useMemo(() => todayIn(timeZone), [timeZone, seen]);
+  return later?.timeZone === timeZone ? later.day : first;
 }
 
 function todayIn(timeZone: string | null): LocalDate {

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import type { TransactionFilter, TransactionsSummary } from '../core/transaction.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
-import { transactionsSummaryKey } from './query-keys.js';
+import { useAnswer } from './use-answer.js';
+import { transactionsSummaryKey } from './question-keys.js';
 
 export interface UseTransactionsSummary {
   /** null until it has been answered, and where the bank's server does not add up. */
@@ -13,18 +13,17 @@ export interface UseTransactionsSummary {
 
 /** What a filter finds, added up by the bank's server. */
 export function useTransactionsSummary(accountId: string | null, filter: TransactionFilter): UseTransactionsSummary {
-  const { adapter, queryClient } = useBankFeedsContext();
+  const { adapter } = useBankFeedsContext();
   const summaries = adapter.summaries;
-  const { data, isError } = useQuery<TransactionsSummary>(
+  const { told, error } = useAnswer(
     {
-      queryKey: transactionsSummaryKey(accountId, filter),
-      queryFn: ({ signal }) => {
+      key: transactionsSummaryKey(accountId, filter),
+      ask: (signal) => {
         if (!summaries) throw new TypeError('This adapter adds nothing up.');
         return askOnce(signal, 'transactions', () => summaries.get({ ...filter, accountId: accountId ?? '' }, { signal }));
       },
-      enabled: accountId !== null && summaries !== undefined,
     },
-    queryClient,
+    { enabled: accountId !== null && summaries !== undefined },
   );
-  return { summary: data ?? null, failed: isError && !data };
+  return { summary: told ?? null, failed: error !== null && told === undefined };
 }

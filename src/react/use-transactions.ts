@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { BankFeedsError } from '../core/error.js';
 import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../core/transaction.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
-import { transactionsKey } from './query-keys.js';
+import { transactionsKey } from './question-keys.js';
+import { useAnswer } from './use-answer.js';
 import { usePolling } from './use-polling.js';
 import { useReportedError } from './use-reported-error.js';
 
@@ -35,40 +35,38 @@ const progressLookAgainMs = 5_000;
  */
 export function useTransactions(options: UseTransactionsOptions): UseTransactions {
   const { accountId, page = 1, pageSize = 25, orderBy = '-date', query: text = '', ...filter } = options;
-  const { adapter, queryClient } = useBankFeedsContext();
+  const { adapter } = useBankFeedsContext();
   const pollAfter = usePolling();
-  const query = useQuery<TransactionPage>(
+  const answer = useAnswer(
     {
-      queryKey: transactionsKey(accountId, { ...filter, page, pageSize, orderBy, query: text }),
-      queryFn: ({ signal }) =>
+      key: transactionsKey(accountId, { ...filter, page, pageSize, orderBy, query: text }),
+      ask: (signal) =>
         askOnce(signal, 'transactions', () =>
           adapter.listTransactions({ ...filter, accountId: accountId ?? '', page, pageSize, orderBy, query: text }, { signal }),
         ),
+    },
+    {
       enabled: accountId !== null,
       // Another account's rows are never shown under this one's name.
-      placeholderData: (previous) => (previous?.accountId === accountId ? previous : undefined),
-      refetchInterval: ({ state }) => pollAfter(lookAgainIn(state.data), state.error),
-      refetchIntervalInBackground: false,
+      standsIn: (before) => before.accountId === accountId,
+      againIn: (told, failure) => pollAfter(lookAgainIn(told), failure),
     },
-    queryClient,
   );
-  const error = query.error ? asBankFeedsError(query.error, 'transactions') : null;
+  const error = answer.error ? asBankFeedsError(answer.error, 'transactions') : null;
   useReportedError(error);
 
   return {
-    page: query.data ?? null,
+    page: answer.told ?? null,
     error,
     status: statusOf(),
-    turning: query.isPlaceholderData,
-    refreshing: query.isFetching,
-    async refresh() {
-      await query.refetch({ cancelRefetch: false });
-    },
+    turning: answer.isStandIn,
+    refreshing: answer.isAsking,
+    refresh: answer.ask,
   };
 
   function statusOf(): UseTransactions['status'] {
     if (accountId === null) return 'idle';
-    if (query.data) return error ? 'stale' : 'ready';
+    if (answer.told) return error ? 'stale' : 'ready';
     return error ? 'failed' : 'loading';
   }
 }

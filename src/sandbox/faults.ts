@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BankFeedsError } from '../core/error.js';
+import { titledError } from '../core/titled-error.js';
 import { faultPlanSchema, type Fault, type FaultInit } from './fault-plan.js';
 import type { World } from './world.js';
 
@@ -22,7 +22,7 @@ export function createFaults(world: World): Faults {
       const parsed = v.safeParse(faultPlanSchema, plan);
       if (!parsed.success) {
         const where = v.getDotPath(parsed.issues[0]) ?? 'the whole';
-        throw new BankFeedsError({
+        throw titledError({
           code: 'invalidRequest',
           stage: 'configuration',
           message: `The plan of faults cannot be read: ${where}: ${parsed.issues[0].message}.`,

@@ -1,6 +1,6 @@
 import type { Callout } from '../core/callout.js';
 import type { Clock } from '../core/clock.js';
-import { BankFeedsError } from '../core/error.js';
+import { titledError } from '../core/titled-error.js';
 import { createCodatApi, isAuthorized } from './codat/codat-api.js';
 import { createControlApi, problemResponse } from './control/control-api.js';
 import type { Dialect } from './codat/representation.js';
@@ -10,6 +10,7 @@ import type { QuickBooks } from './quickbooks/quickbooks.js';
 import { createQuickBooks } from './quickbooks/emulated-quickbooks.js';
 import { createGenerator } from './random.js';
 import type { SandboxSnapshot } from './state.js';
+import { createWebhookSender, type SandboxWebhookOptions, type SandboxWebhooks } from './webhooks/webhook-sender.js';
 import { createWorld, type VirtualClock } from './world.js';
 
 /** How Codat's hosted page looks for this bank. */
@@ -42,6 +43,8 @@ export interface SandboxOptions {
   readonly historyDays?: number | undefined;
   /** The daily quota's unit. Codat: 1,000 × (1 + connected companies). */
   readonly callsPerCompany?: number | undefined;
+  /** Where Codat's messages go. Default: nowhere. */
+  readonly webhooks?: SandboxWebhookOptions | undefined;
   readonly snapshot?: SandboxSnapshot | undefined;
   /** How the fault "latency" passes the time. Default: a timer. */
   readonly wait?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
@@ -59,6 +62,8 @@ export interface Sandbox {
   readonly clock: VirtualClock;
   readonly quickBooks: QuickBooks;
   readonly faults: Faults;
+  /** Null where the options name no address for them. */
+  readonly webhooks: SandboxWebhooks | null;
   /** Codat's API, its hosted page, and `sandboxControl`. Rejects only where a fault hangs up. */
   fetch(request: Request, caller?: SandboxCaller): Promise<Response>;
   /** Everything it knows, secrets too: hand it to `createSandbox` to go on from here. */
@@ -97,6 +102,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const faults = createFaults(world);
   const control = createControlApi({ world, faults, quickBooks });
   const linkPage = createLinkPageApp(world, branding, baseUrl);
+  const webhooks = options.webhooks ? createWebhookSender(world, { dialect: options.dialect ?? 'current', baseUrl }, options.webhooks) : null;
 
   return {
     apiKey,
@@ -104,12 +110,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     clock: world.clock,
     quickBooks,
     faults,
+    webhooks,
     async fetch(request, caller) {
       const { pathname } = new URL(request.url);
       if (isLinkPagePath(pathname)) return linkPage.fetch(request);
       if (!pathname.startsWith('/sandbox/')) return codat(request);
       if (caller?.loopback || isAuthorized(request, apiKey)) return control.fetch(request);
-      return problemResponse(new BankFeedsError({ code: 'unauthenticated', stage: 'quickBooks' }));
+      return problemResponse(titledError({ code: 'unauthenticated', stage: 'quickBooks' }));
     },
     snapshot: world.snapshot,
     onChange: world.onChange,

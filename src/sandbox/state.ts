@@ -138,6 +138,9 @@ const booksSchema = v.object({
 
 const sessionSchema = v.object({ id: v.string(), connectionId: v.string(), username: v.string(), password: v.string() });
 
+/** A message of Codat's on its way. */
+const queuedWebhookSchema = v.object({ id: v.string(), body: v.string(), dueAt: milliseconds, attempts: v.number() });
+
 /** All that the sandbox knows, secrets too. Plain JSON, so that it can be kept and restored. */
 export const snapshotSchema = v.object({
   version: v.literal(1),
@@ -148,6 +151,8 @@ export const snapshotSchema = v.object({
   idempotentReplies: v.array(idempotentReplySchema),
   quota: v.object({ day: v.string(), used: v.number() }),
   faults: faultPlanSchema,
+  // Not in snapshots of the first release.
+  webhooks: v.optional(v.array(queuedWebhookSchema), []),
   quickBooks: v.object({ books: v.array(booksSchema), sessions: v.array(sessionSchema) }),
 });
 
@@ -161,6 +166,7 @@ export type PushOperation = v.InferOutput<typeof pushOperationSchema>;
 export type PushFinding = v.InferOutput<typeof findingSchema>;
 export type LedgerAccount = v.InferOutput<typeof ledgerAccountSchema>;
 export type QuickBooksFeed = v.InferOutput<typeof quickBooksFeedSchema>;
+export type QueuedWebhook = v.InferOutput<typeof queuedWebhookSchema>;
 export type Books = v.InferOutput<typeof booksSchema>;
 
 export function emptySnapshot(seed: number): SandboxSnapshot {
@@ -173,6 +179,7 @@ export function emptySnapshot(seed: number): SandboxSnapshot {
     idempotentReplies: [],
     quota: { day: '', used: 0 },
     faults: [],
+    webhooks: [],
     quickBooks: { books: [], sessions: [] },
   };
 }

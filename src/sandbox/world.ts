@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BankFeedsError } from '../core/error.js';
+import { titledError } from '../core/titled-error.js';
 import type { Clock } from '../core/clock.js';
 import { noticeDisconnections } from './codat/disconnection.js';
 import { settleDuePushes } from './codat/push-settlement.js';
@@ -60,7 +60,7 @@ export function createWorld({ seed, baseClock, historyDays, snapshot }: WorldOpt
       now,
       advance(milliseconds) {
         if (!Number.isFinite(milliseconds) || milliseconds < 0) {
-          throw new BankFeedsError({
+          throw titledError({
             code: 'invalidRequest',
             stage: 'configuration',
             message: `The sandbox’s clock cannot be advanced by ${milliseconds} ms: time only moves forward.`,
@@ -94,7 +94,7 @@ export function createWorld({ seed, baseClock, historyDays, snapshot }: WorldOpt
 function restored(snapshot: SandboxSnapshot): SandboxSnapshot {
   const parsed = v.safeParse(snapshotSchema, structuredClone(snapshot));
   if (parsed.success) return parsed.output;
-  throw new BankFeedsError({
+  throw titledError({
     code: 'invalidRequest',
     stage: 'configuration',
     message: `This is no snapshot of a sandbox: ${v.getDotPath(parsed.issues[0]) ?? 'the whole'} is wrong. Start without it.`,

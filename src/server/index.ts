@@ -2,11 +2,17 @@ export { createBankFeedsServer, type BankFeedsServer, type BankFeedsServerOption
 export type { Bank, BankAccountDetails, Customer } from './bank.js';
 export { createCodatClient, type CodatClientOptions, type CodatDialect } from './codat/codat-client.js';
 export type * from './codat/codat-port.js';
+export type { RequestsPerMinute } from './http/request-limit.js';
+export type { Backlog, LedgerTotals, Pile } from './ledger/backlog.js';
 export type { FeedAccountRecord, FeedRecord } from './ledger/feed-record.js';
 export type * from './ledger/ledger.js';
+export { jsonLines, type JsonLinesOptions } from './log/json-lines.js';
 export { memoryLedger } from './ledger/memory-ledger.js';
 export type { IngestReport } from './push/ingest.js';
+export type { PushDecision } from './push/decision.js';
 export type { PushOptions } from './push/push-engine.js';
 export type { AccountPushReport, PushOutcome, PushReport } from './push/push-report.js';
-export type { Wait } from './server-context.js';
 export type { ServerEvent } from './server-event.js';
+export type { WebhookCall } from './webhooks/webhook-receiver.js';
+export type { WebhookSecrets } from './webhooks/webhook-signature.js';
+export type { Wait } from './wait.js';

@@ -6,8 +6,7 @@ import type { Bank } from './bank.js';
 import type { CodatPort } from './codat/codat-port.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { ServerEvent } from './server-event.js';
-
-export type Wait = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+import type { Wait } from './wait.js';
 
 /** What every part of the server kit works with, made once. */
 export interface ServerContext {
@@ -19,8 +18,11 @@ export interface ServerContext {
   readonly consentTextHashes: Partial<Readonly<Record<Locale, string>>>;
   readonly capabilities: Capabilities;
   readonly historyDays: number;
+  readonly onRefusedTransaction: 'halt' | 'skip';
   readonly linkOrigins: readonly string[];
   readonly credentialsPerDay: number;
+  /** Codat's messages are taken. */
+  readonly hearsFromCodat: boolean;
   readonly clock: Clock;
   readonly wait: Wait;
   /** A GUID. */

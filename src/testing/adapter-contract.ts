@@ -1,4 +1,3 @@
-import { abortCases } from './adapter/abort.js';
 import { accountCases } from './adapter/accounts.js';
 import { bankAccountCases } from './adapter/bank-accounts.js';
 import { connectCases } from './adapter/connect.js';
@@ -8,6 +7,7 @@ import { feedCases } from './adapter/feed.js';
 import { filterCases } from './adapter/filters.js';
 import { isolationCases } from './adapter/isolation.js';
 import { linkCases } from './adapter/link.js';
+import { ownAdapterCases } from './adapter/own-adapter.js';
 import { summaryCases } from './adapter/summaries.js';
 import { transactionCases } from './adapter/transactions.js';
 import { wireCases } from './adapter/wire.js';
@@ -19,7 +19,7 @@ import type { ContractCase } from './contract-case.js';
  * change the feed, the feed is disconnected.
  */
 export const adapterContract: readonly ContractCase[] = [
-  ...abortCases,
+  ...ownAdapterCases,
   ...connectCases,
   ...accountCases,
   ...credentialsCases,

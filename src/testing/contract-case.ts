@@ -1,5 +1,6 @@
 import type { BankFeedsAdapter, CallOptions } from '../core/adapter.js';
 import { isBankFeedsError } from '../core/error.js';
+import { wordsOf } from '../core/titled-error.js';
 import { ContractViolation } from './contract-violation.js';
 import { Broken, Skipped } from './expect.js';
 
@@ -33,13 +34,11 @@ export interface ContractContext {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a case is about. `adapter`: an adapter of one's own in the page, and no back end. */
 export type ContractGroup =
-  | 'feed' | 'bankAccounts' | 'abort' | 'connect' | 'accounts' | 'credentials' | 'link' | 'transactions' | 'isolation'
-  | 'wire' | 'disconnect';
+  'adapter' | 'feed' | 'bankAccounts' | 'connect' | 'accounts' | 'credentials' | 'link' | 'transactions' | 'isolation' | 'wire' | 'disconnect';
 
-export type ContractOutcome =
-  | { readonly outcome: 'held' }
-  | { readonly outcome: 'skipped'; readonly reason: string };
+export type ContractOutcome = { readonly outcome: 'held' } | { readonly outcome: 'skipped'; readonly reason: string };
 
 export interface ContractCase {
   readonly name: string;
@@ -82,6 +81,9 @@ export function contractCase({ check, ...facts }: CaseDefinition): ContractCase 
 
 function whatOf(cause: unknown): string {
   if (cause instanceof Broken) return cause.what;
-  if (isBankFeedsError(cause)) return `${cause.code} (${cause.stage}): ${cause.message}`;
-  return `a failure that is no BankFeedsError (${cause instanceof Error ? cause.name : typeof cause})`;
+  if (isBankFeedsError(cause)) {
+    const { code, stage, correlationId } = cause;
+    return `a failure on the way: ${wordsOf(cause)} (${code}, stage ${stage}${correlationId === null ? '' : `, correlation id ${correlationId}`})`;
+  }
+  return `a failure that is none of the protocol's (${cause instanceof Error ? cause.name : typeof cause})`;
 }

@@ -45,7 +45,7 @@ export async function refusalOf(what: string, work: Promise<unknown>): Promise<B
     (failure: unknown) => ({ refused: true, failure }) as const,
   );
   expectThat(outcome.refused, `${what} was not refused`);
-  expectThat(isBankFeedsError(outcome.failure), `${what} was refused with something that is no BankFeedsError`);
+  expectThat(isBankFeedsError(outcome.failure), `${what} was refused with a failure that is none of the protocol's`);
   return outcome.failure;
 }
 

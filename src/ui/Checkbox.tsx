@@ -16,7 +16,11 @@ export function Checkbox({ label, description, end, id, ...rest }: CheckboxProps
       <input {...rest} id={inputId} type="checkbox" aria-describedby={description ? descriptionId : undefined} />
       <div>
         <label htmlFor={inputId}>{label}</label>
-        {description && <p className="bf-small" id={descriptionId}>{description}</p>}
+        {description && (
+          <p className="bf-small" id={descriptionId}>
+            {description}
+          </p>
+        )}
       </div>
       {end && <div className="bf-checkbox-end">{end}</div>}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { credentialsTexts } from '../i18n/texts/credentials.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { Button } from './Button.js';
 import { classNames } from './class-names.js';
@@ -22,7 +23,7 @@ const mask = '•••• •••• ••••';
 
 /** A value made elsewhere, to be carried over by the clipboard. */
 export function CopyField({ label, read, masked, next, copied, onCopied, write, marks }: CopyFieldProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(credentialsTexts);
   const [refused, setRefused] = useState(false);
   const value = useRef<HTMLOutputElement>(null);
   const labelId = useId();
@@ -45,7 +46,9 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
 
   return (
     <div className="bf-copy-field" data-bf-part="credential">
-      <span className="bf-copy-field-label" id={labelId}>{label}</span>
+      <span className="bf-copy-field-label" id={labelId}>
+        {label}
+      </span>
       <output
         {...marks}
         ref={value}
@@ -60,7 +63,14 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
         data-lpignore="true"
         data-bwignore=""
       >
-        {shown ? read() : <><span aria-hidden="true">{mask}</span><span className="bf-visually-hidden">{t('credentials.masked')}</span></>}
+        {shown ? (
+          read()
+        ) : (
+          <>
+            <span aria-hidden="true">{mask}</span>
+            <span className="bf-visually-hidden">{t('credentials.masked')}</span>
+          </>
+        )}
       </output>
       <div className="bf-row">
         {masked && (
@@ -68,7 +78,12 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
             {masked.shown ? t('credentials.hide') : t('credentials.show')}
           </Button>
         )}
-        <Button size="small" tone={next ? 'primary' : 'quiet'} aria-label={t(copied ? 'credentials.copied.label' : 'credentials.copy.label', { field: label })} onClick={() => void copy()}>
+        <Button
+          size="small"
+          tone={next ? 'primary' : 'quiet'}
+          aria-label={t(copied ? 'credentials.copied.label' : 'credentials.copy.label', { field: label })}
+          onClick={() => void copy()}
+        >
           {copied ? t('credentials.copied.short') : t('credentials.copy')}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import * as RadixDialog from '@radix-ui/react-dialog';
 import { useRef, type ReactNode, type RefObject } from 'react';
+import { sharedTexts } from '../i18n/texts/shared.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { classNames } from './class-names.js';
 import { Icon } from './Icon.js';
@@ -23,7 +24,7 @@ export interface DialogProps {
 /** A modal dialog. What stands in it names itself with `DialogTitle`. Radix is only known here. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, size = 'narrow', theme, className, header, focusFirst, focusAfter, children, footer } = props;
-  const { t, locale } = useMessages();
+  const { t, locale } = useMessages(sharedTexts);
   const content = useRef<HTMLDivElement>(null);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>

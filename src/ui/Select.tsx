@@ -11,8 +11,12 @@ export function Select({ label, labelHidden = false, id, children, ...rest }: Se
   const selectId = id ?? made;
   return (
     <div className="bf-field" data-kind="select">
-      <label htmlFor={selectId} className={labelHidden ? 'bf-visually-hidden' : 'bf-field-label'}>{label}</label>
-      <select {...rest} id={selectId} className="bf-input">{children}</select>
+      <label htmlFor={selectId} className={labelHidden ? 'bf-visually-hidden' : 'bf-field-label'}>
+        {label}
+      </label>
+      <select {...rest} id={selectId} className="bf-input">
+        {children}
+      </select>
     </div>
   );
 }

@@ -21,7 +21,9 @@ export function Anatomy({ of }: { readonly of: Of }) {
 
   return (
     <div className="docs-anatomy">
-      <label className="docs-toggle"><input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} /> Show the parts</label>
+      <label className="docs-toggle">
+        <input type="checkbox" checked={shown} onChange={({ target }) => setShown(target.checked)} /> Show the parts
+      </label>
       <div ref={place} className="docs-live sb-unstyled" onPointerOver={({ target }) => setPointed(partAt(target))} onPointerLeave={() => setPointed(null)}>
         <Story of={of} />
       </div>
@@ -31,27 +33,29 @@ export function Anatomy({ of }: { readonly of: Of }) {
             const states = [...new Set(seen.flatMap(({ part, state }) => (part === name && state !== null ? [state] : [])))];
             return (
               <li key={name} onPointerEnter={() => setPointed(name)} onPointerLeave={() => setPointed(null)}>
-                <code>{name}</code>{states.length > 0 && <span className="docs-soft"> is {states.join(', ')}</span>}
+                <code>{name}</code>
+                {states.length > 0 && <span className="docs-soft"> is {states.join(', ')}</span>}
               </li>
             );
           })}
         </ol>
       )}
-      {shown && createPortal(
-        <div aria-hidden="true">
-          {seen.map(({ part, box }, index) => (
-            <div
-              key={index}
-              className="docs-outline"
-              data-state={pointed === null ? 'all' : pointed === part ? 'pointed' : 'other'}
-              style={{ insetBlockStart: box.top, left: box.left, inlineSize: box.width, blockSize: box.height }}
-            >
-              <span>{pointed === part ? part : names.indexOf(part) + 1}</span>
-            </div>
-          ))}
-        </div>,
-        document.body,
-      )}
+      {shown &&
+        createPortal(
+          <div aria-hidden="true">
+            {seen.map(({ part, box }, index) => (
+              <div
+                key={index}
+                className="docs-outline"
+                data-state={pointed === null ? 'all' : pointed === part ? 'pointed' : 'other'}
+                style={{ insetBlockStart: box.top, left: box.left, inlineSize: box.width, blockSize: box.height }}
+              >
+                <span>{pointed === part ? part : names.indexOf(part) + 1}</span>
+              </div>
+            ))}
+          </div>,
+          document.body,
+        )}
     </div>
   );
 }

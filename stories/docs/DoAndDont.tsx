@@ -6,9 +6,19 @@ export function DoAndDont({ children }: { readonly children: ReactNode }) {
 }
 
 export function Do({ children }: { readonly children: ReactNode }) {
-  return <div className="docs-advice" data-tone="do"><p className="docs-advice-title">✓ Do</p>{children}</div>;
+  return (
+    <div className="docs-advice" data-tone="do">
+      <p className="docs-advice-title">✓ Do</p>
+      {children}
+    </div>
+  );
 }
 
 export function Dont({ children }: { readonly children: ReactNode }) {
-  return <div className="docs-advice" data-tone="dont"><p className="docs-advice-title">✕ Don’t</p>{children}</div>;
+  return (
+    <div className="docs-advice" data-tone="dont">
+      <p className="docs-advice-title">✕ Don’t</p>
+      {children}
+    </div>
+  );
 }

@@ -17,8 +17,24 @@ export function Table({ caption, head, rows }: TableProps) {
     <div className="docs-scroll sb-unstyled" role="region" aria-label={caption} tabIndex={0}>
       <table className="docs-table">
         <caption className="docs-hidden">{caption}</caption>
-        <thead><tr>{head.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
-        <tbody>{rows.map((cells, row) => <tr key={row}>{cells.map((cell, column) => <td key={head[column]}>{cell}</td>)}</tr>)}</tbody>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells, row) => (
+            <tr key={row}>
+              {cells.map((cell, column) => (
+                <td key={head[column]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -36,11 +52,29 @@ function listed(items: readonly ReactNode[]): ReactNode {
 
 export function Props({ widget }: OfWidget) {
   const { props } = factsOf(widget);
-  if (props.length === 0) return <p>It takes the native attributes of its root element, <code>className</code> and <code>ref</code>, and nothing else.</p>;
+  if (props.length === 0)
+    return (
+      <p>
+        It takes the native attributes of its root element, <code>className</code> and <code>ref</code>, and nothing else.
+      </p>
+    );
   return (
     <>
-      <Table caption={`Props of ${widget}`} head={['prop', 'type', 'what it does']} rows={props.map(({ name, type, required, says }) => [<>{code(name)}{required && ' (required)'}</>, code(type), <Sentence key="says" text={says} />])} />
-      <p>And the native attributes of its root element, <code>className</code> and <code>ref</code>.</p>
+      <Table
+        caption={`Props of ${widget}`}
+        head={['prop', 'type', 'what it does']}
+        rows={props.map(({ name, type, required, says }) => [
+          <>
+            {code(name)}
+            {required && ' (required)'}
+          </>,
+          code(type),
+          <Sentence key="says" text={says} />,
+        ])}
+      />
+      <p>
+        And the native attributes of its root element, <code>className</code> and <code>ref</code>.
+      </p>
     </>
   );
 }
@@ -58,7 +92,17 @@ export function Parts({ widget }: OfWidget) {
   const rows = selectors.map((selector) => {
     const same = parts.filter(({ part, className }) => selectorOf(part, className) === selector);
     const states = [...new Set(same.flatMap((part) => part.states))];
-    const drawnBy = [...new Set(same.map(({ file }) => file.split('/').at(-1)?.replace(/\.tsx?$/, '') ?? ''))];
+    const drawnBy = [
+      ...new Set(
+        same.map(
+          ({ file }) =>
+            file
+              .split('/')
+              .at(-1)
+              ?.replace(/\.tsx?$/, '') ?? '',
+        ),
+      ),
+    ];
     return [code(selector), states.length === 0 ? '–' : listed(states.map(code)), drawnBy.join(', ')];
   });
   return (
@@ -78,7 +122,11 @@ export function Tokens({ widget }: OfWidget) {
       <Table
         caption={`Tokens that ${widget} uses`}
         head={['token', 'light', 'dark']}
-        rows={used.map((token) => [code(token.name), <Value key="light" token={token} theme="light" />, token.light === token.dark ? 'same' : <Value key="dark" token={token} theme="dark" />])}
+        rows={used.map((token) => [
+          code(token.name),
+          <Value key="light" token={token} theme="light" />,
+          token.light === token.dark ? 'same' : <Value key="dark" token={token} theme="dark" />,
+        ])}
       />
     </details>
   );
@@ -86,5 +134,10 @@ export function Tokens({ widget }: OfWidget) {
 
 function Value({ token, theme }: { readonly token: (typeof defaultTokens)[number]; readonly theme: 'light' | 'dark' }) {
   const value = token[theme];
-  return <>{kindOf(token) === 'color' && <span className="docs-swatch" style={{ background: value }} />}<code>{value}</code></>;
+  return (
+    <>
+      {kindOf(token) === 'color' && <span className="docs-swatch" style={{ background: value }} />}
+      <code>{value}</code>
+    </>
+  );
 }

@@ -28,7 +28,11 @@ export function Live({ scenario, locale = 'en', children }: LiveProps) {
   const scene = useScenario(scenario);
   return (
     <div className="docs-live sb-unstyled" dir="ltr">
-      {scene && <InScene scene={scene} locale={locale}>{children}</InScene>}
+      {scene && (
+        <InScene scene={scene} locale={locale}>
+          {children}
+        </InScene>
+      )}
     </div>
   );
 }
@@ -41,7 +45,13 @@ export function InBothLanguages({ scenario, children }: Omit<LiveProps, 'locale'
       {(['en', 'fr-CA'] as const).map((locale) => (
         <figure key={locale} className="docs-figure">
           <figcaption>{locale === 'en' ? 'English' : 'Français (Canada)'}</figcaption>
-          <div className="docs-live sb-unstyled" dir="ltr">{scene && <InScene scene={scene} locale={locale}>{children}</InScene>}</div>
+          <div className="docs-live sb-unstyled" dir="ltr">
+            {scene && (
+              <InScene scene={scene} locale={locale}>
+                {children}
+              </InScene>
+            )}
+          </div>
         </figure>
       ))}
     </div>

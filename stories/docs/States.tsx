@@ -7,7 +7,13 @@ export function States() {
   const stories = useContext(DocsContext).componentStories();
   const rows = stories.map(({ id, name, parameters }) => {
     const shows: readonly string[] = parameters['shows'] ?? [];
-    return [<a key="story" href={`./?path=/story/${id}`} target="_top">{name}</a>, shows.map((state) => state.split('.').join(': ')).join(', ') || '–', <code key="scenario">{String(parameters['scenario'] ?? '–')}</code>];
+    return [
+      <a key="story" href={`./?path=/story/${id}`} target="_top">
+        {name}
+      </a>,
+      shows.map((state) => state.split('.').join(': ')).join(', ') || '–',
+      <code key="scenario">{String(parameters['scenario'] ?? '–')}</code>,
+    ];
   });
   return <Table caption="Stories" head={['story', 'shows', 'scenario']} rows={rows} />;
 }

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ErrorNotice } from '../../src/components/error-notice/ErrorNotice.js';
-import { errorCodes, isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
 import { BankFeedsError } from '../../src/core/error.js';
 import { everyError, shows } from '../states.js';
 

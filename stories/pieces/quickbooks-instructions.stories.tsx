@@ -30,5 +30,7 @@ export const BusinessView: Story = {
 };
 
 export const WithOtherMenus: Story = {
-  args: { menus: { version: '2027-01', views: [{ language: 'en', menu: ['Bookkeeping', 'Bank feeds'], button: 'Add a bank', update: 'Fetch' }], alternatives: [] } },
+  args: {
+    menus: { version: '2027-01', views: [{ language: 'en', menu: ['Bookkeeping', 'Bank feeds'], button: 'Add a bank', update: 'Fetch' }], alternatives: [] },
+  },
 };

@@ -14,13 +14,23 @@ export const callout = {
 type Named = Readonly<Record<'operating' | 'payroll' | 'reserve' | 'usd' | 'card' | 'old' | 'euro', string>>;
 
 export const englishNames: Named = {
-  operating: 'Operating account', payroll: 'Payroll account', reserve: 'Reserve savings', usd: 'US suppliers',
-  card: 'Corporate card', old: 'Old account', euro: 'Euro account',
+  operating: 'Operating account',
+  payroll: 'Payroll account',
+  reserve: 'Reserve savings',
+  usd: 'US suppliers',
+  card: 'Corporate card',
+  old: 'Old account',
+  euro: 'Euro account',
 };
 
 export const frenchNames: Named = {
-  operating: 'Compte d’exploitation', payroll: 'Compte de paie', reserve: 'Épargne de précaution', usd: 'Fournisseurs américains',
-  card: 'Carte de l’entreprise', old: 'Ancien compte', euro: 'Compte en euros',
+  operating: 'Compte d’exploitation',
+  payroll: 'Compte de paie',
+  reserve: 'Épargne de précaution',
+  usd: 'Fournisseurs américains',
+  card: 'Carte de l’entreprise',
+  old: 'Ancien compte',
+  euro: 'Compte en euros',
 };
 
 export type AccountId = keyof Named;
@@ -32,7 +42,15 @@ export function isAccountId(id: string): id is AccountId {
 /** A small business's accounts, two of which cannot be fed. */
 export function accountsNamed(names: Named): readonly BankAccountDetails[] {
   const account = (id: AccountId, accountNumber: string, parts: Partial<BankAccountDetails>): BankAccountDetails => ({
-    id, name: names[id], type: 'checking', lastFour: accountNumber.slice(-4), accountNumber, currency: 'CAD', balance: 0, ineligible: null, timeZone,
+    id,
+    name: names[id],
+    type: 'checking',
+    lastFour: accountNumber.slice(-4),
+    accountNumber,
+    currency: 'CAD',
+    balance: 0,
+    ineligible: null,
+    timeZone,
     ...parts,
   });
   return [

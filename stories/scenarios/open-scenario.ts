@@ -58,14 +58,25 @@ const scenarios = {
   linked: async () => linked(),
 
   /** As `linked`, told by a server that knows words which this release does not. */
-  newerServer: async () => linked({
-    bankSays: (json) => json
-      .replaceAll('"status":"linked"', '"status":"resting"').replaceAll('"status":"connected"', '"status":"resting"')
-      .replaceAll('"stage":"queued"', '"stage":"scheduled"').replaceAll('"reason":"futureDated"', '"reason":"postdated"'),
-  }),
+  newerServer: async () =>
+    linked({
+      bankSays: (json) =>
+        json
+          .replaceAll('"status":"linked"', '"status":"resting"')
+          .replaceAll('"status":"connected"', '"status":"resting"')
+          .replaceAll('"stage":"queued"', '"stage":"scheduled"')
+          .replaceAll('"reason":"futureDated"', '"reason":"postdated"'),
+    }),
 
   /** As `linked`, told by a bank that hears from QuickBooks itself what it has taken. */
   knowingBank: async () => linked({ bankSays: (json) => json.replaceAll('"stage":"sent"', '"stage":"collected"') }),
+
+  /** As `linked`, after somebody at the bank has decided to go on without the one that Codat refused. */
+  async leftOut() {
+    const scene = await linked();
+    await scene.server.decide('customer-1', 'operating', 'skip');
+    return scene;
+  },
 
   /** One of two accounts connected, and transactions that have waited for too long, or wait for their account. */
   async leftBehind() {
@@ -94,7 +105,8 @@ const scenarios = {
     for (let start = 0; start < week.length; start += 1000) await scene.ingest('operating', week.slice(start, start + 1000));
     void scene.push();
     const call = { signal: new AbortController().signal };
-    const isUnderWay = async () => (await scene.adapter.listTransactions({ accountId: 'operating', page: 1, pageSize: 1, orderBy: '-date', query: '' }, call)).sending?.sent === 1000;
+    const isUnderWay = async () =>
+      (await scene.adapter.listTransactions({ accountId: 'operating', page: 1, pageSize: 1, orderBy: '-date', query: '' }, call)).sending?.sent === 1000;
     while (!(await isUnderWay())) await new Promise((resolve) => setTimeout(resolve));
     return scene;
   },
@@ -187,11 +199,15 @@ export function openScenario(name: ScenarioName): Promise<OpenScenario> {
 }
 
 async function linked(options: SceneOptions = {}): Promise<Scene> {
-  const scene = openScene({ ...options, startsAt: Date.UTC(2026, 10, 17, 15) });
+  const scene = openScene({ ...options, onRefusedTransaction: 'skip', startsAt: Date.UTC(2026, 10, 17, 15) });
   await scene.link(['operating', 'usd', 'card']);
   const start = addDays(scene.today(), -7);
   const one = (id: string, parts: Pick<BankTransaction, 'date' | 'description' | 'amount'>): BankTransaction => ({
-    id, reference: null, type: 'other', balance: 18_402_77, ...parts,
+    id,
+    reference: null,
+    type: 'other',
+    balance: 18_402_77,
+    ...parts,
   });
 
   const firstWeek = dailyTransactions('operating', start, 7, 8);

@@ -18,6 +18,8 @@ export interface SceneOptions {
   readonly silent?: boolean;
   /** Codat answers so many pushes, and leaves the next one without an answer. */
   readonly pushesAnswered?: number;
+  /** What becomes of the others when Codat refuses a transaction. Default: they wait. */
+  readonly onRefusedTransaction?: 'halt' | 'skip';
   /** Codat's answers in the words of another release of it. */
   readonly codatSays?: (json: string) => string;
   /** The bank's answers in the words of another release of the server kit. */
@@ -87,8 +89,11 @@ export function openScene(options: SceneOptions = {}): Scene {
     bank: { institutionName, callout, consentTextHashes: permissionsInForce, listAccounts: async (ref) => (ref === customer.ref ? accounts : null) },
     authenticate: async () => (signedIn ? customer : null),
     linkOrigins,
+    onRefusedTransaction: options.onRefusedTransaction,
     // Whoever looks at the stories presses the button often.
     credentialsPerDay: 50,
+    // The clock stands still: no minute ever passes.
+    requestsPerMinute: { reads: Infinity, changes: Infinity },
     clock: sandbox.clock,
     newId: countedIds(),
     wait: async (milliseconds) => sandbox.clock.advance(milliseconds),
@@ -112,7 +117,10 @@ export function openScene(options: SceneOptions = {}): Scene {
       const chosen = session.sourceAccounts.filter((account) => !account.linked && (lastFour?.includes(account.lastFour) ?? true));
       const choices = [];
       for (const { id, name, lastFour: digits } of chosen) {
-        const ledgerAccount = await sandbox.quickBooks.addLedgerAccount(session.companyId, { name: `${name} ${digits}`, type: digits === '3310' ? 'creditCard' : 'bank' });
+        const ledgerAccount = await sandbox.quickBooks.addLedgerAccount(session.companyId, {
+          name: `${name} ${digits}`,
+          type: digits === '3310' ? 'creditCard' : 'bank',
+        });
         choices.push({ sourceAccountId: id, ledgerAccount: ledgerAccount.id, feedStartDate: addDays(scene.today(), -7) });
       }
       await sandbox.quickBooks.link(session, choices);
@@ -122,7 +130,10 @@ export function openScene(options: SceneOptions = {}): Scene {
       await scene.offer(...offered);
       if (!adapter.credentials) throw new Error('The scene offers credentials.');
       const pair = await adapter.credentials.issue(call());
-      await scene.connectInQuickBooks(pair, accounts.filter(({ id }) => connected.some((name) => name === id)).map(({ lastFour }) => lastFour));
+      await scene.connectInQuickBooks(
+        pair,
+        accounts.filter(({ id }) => connected.some((name) => name === id)).map(({ lastFour }) => lastFour),
+      );
     },
     companyId() {
       const company = sandbox.snapshot().companies[0];
@@ -131,7 +142,10 @@ export function openScene(options: SceneOptions = {}): Scene {
     },
     sourceAccountId(accountId) {
       const { lastFour } = accounts.find(({ id }) => id === accountId) ?? { lastFour: '' };
-      const source = sandbox.snapshot().companies[0]?.connections.at(-1)?.accounts.find(({ accountNumber }) => accountNumber?.endsWith(lastFour));
+      const source = sandbox
+        .snapshot()
+        .companies[0]?.connections.at(-1)
+        ?.accounts.find(({ accountNumber }) => accountNumber?.endsWith(lastFour));
       if (!source) throw new Error(`The account ${accountId} has not been offered yet.`);
       return source.id;
     },

@@ -28,6 +28,9 @@ export function isTroubleName(value: unknown): value is TroubleName {
   return typeof value === 'string' && Object.hasOwn(troubles, value);
 }
 
+/** For so long at most the server leaves a Codat in peace that does not answer. */
+const longestPauseMs = 5 * 60_000;
+
 const ownPlans = new WeakMap<Scene, readonly Fault[]>();
 
 /** Lets a scene be in this trouble from its next request on; `none` gives it back the faults of its own story. */
@@ -44,5 +47,7 @@ export function bringAbout(scene: Scene, name: TroubleName, delayMs: number): vo
   } else if (own) {
     scene.sandbox.faults.set(own);
     ownPlans.delete(scene);
+    // Until then the server would not ask again.
+    scene.sandbox.clock.advance(longestPauseMs);
   }
 }

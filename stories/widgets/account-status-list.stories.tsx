@@ -24,7 +24,10 @@ async function press(name: RegExp) {
   await userEvent.click(await screen.findByRole('button', { name }));
 }
 
-export const PartlyLinked: Story = { tags: ['fits', 'low-vision'], parameters: { ...inScenario('partlyLinked'), ...shows('accounts.ready', 'advice.partlyConnected', 'account.connected', 'account.pending') } };
+export const PartlyLinked: Story = {
+  tags: ['fits', 'low-vision'],
+  parameters: { ...inScenario('partlyLinked'), ...shows('accounts.ready', 'advice.partlyConnected', 'account.connected', 'account.pending') },
+};
 
 export const Linked: Story = { parameters: { ...inScenario('linked'), ...shows('advice.connected', 'feed.linked') } };
 
@@ -32,7 +35,10 @@ export const Pending: Story = { parameters: { ...inScenario('pending'), ...shows
 
 export const Empty: Story = { parameters: { ...inScenario('notStarted'), ...shows('accounts.empty', 'advice.notStarted', 'feed.notStarted') } };
 
-export const AnAccountDisconnected: Story = { tags: ['fits', 'low-vision'], parameters: { ...inScenario('disconnected'), ...shows('advice.accountsDisconnected', 'account.disconnected') } };
+export const AnAccountDisconnected: Story = {
+  tags: ['fits', 'low-vision'],
+  parameters: { ...inScenario('disconnected'), ...shows('advice.accountsDisconnected', 'account.disconnected') },
+};
 
 export const CredentialsUnused: Story = { tags: ['fits'], parameters: { ...inScenario('credentialsUnused'), ...shows('advice.credentialsUnused') } };
 
@@ -64,7 +70,10 @@ export const Stale: Story = {
 
 export const Unlinked: Story = { parameters: { ...inScenario('unlinked'), ...shows('advice.ended', 'feed.unlinked') } };
 
-export const Deauthorized: Story = { tags: ['fits'], parameters: { ...inScenario('deauthorized'), ...shows('advice.ended', 'feed.deauthorized', 'account.disconnected') } };
+export const Deauthorized: Story = {
+  tags: ['fits'],
+  parameters: { ...inScenario('deauthorized'), ...shows('advice.ended', 'feed.deauthorized', 'account.disconnected') },
+};
 
 export const AFrenchBusiness: Story = { parameters: inScenario('frenchCustomer') };
 
@@ -82,7 +91,13 @@ export const SessionEnded: Story = { parameters: { ...inScenario('notSignedIn'),
 export const Narrow: Story = {
   tags: ['fits'],
   parameters: inScenario('partlyLinked'),
-  decorators: [(Story) => <div className="story-narrow"><Story /></div>],
+  decorators: [
+    (Story) => (
+      <div className="story-narrow">
+        <Story />
+      </div>
+    ),
+  ],
   async play() {
     await screen.findAllByRole('heading', { level: 3 });
   },

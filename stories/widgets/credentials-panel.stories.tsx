@@ -25,7 +25,7 @@ async function press(name: RegExp) {
 
 async function getPair() {
   await press(said('credentials.get'));
-  await screen.findByRole('group');
+  await screen.findByRole('group', { name: said('credentials.title') });
 }
 
 export const BeforeAnyPair: Story = { parameters: { ...inScenario('pending'), ...shows('credentials.none') } };
@@ -80,7 +80,13 @@ export const WithoutInstructions: Story = { parameters: inScenario('pending'), a
 export const Narrow: Story = {
   tags: ['fits'],
   parameters: inScenario('pending'),
-  decorators: [(Story) => <div className="story-narrow"><Story /></div>],
+  decorators: [
+    (Story) => (
+      <div className="story-narrow">
+        <Story />
+      </div>
+    ),
+  ],
   async play() {
     await getPair();
     await press(said('credentials.show.label'));

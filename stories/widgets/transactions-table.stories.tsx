@@ -4,7 +4,7 @@ import type { Locale } from '../../src/core/locale.js';
 import { TransactionsTable, type TransactionsTableColumn } from '../../src/index.js';
 import type { FeedTransaction } from '../../src/core/transaction.js';
 import { TwoMoreArrive } from '../frame/TwoMoreArrive.js';
-import { expectRowsInView, theScroller } from '../rows-in-view.js';
+import { expectLastRowWhole, expectRowsInView, theScroller } from '../rows-in-view.js';
 import { said } from '../said.js';
 import { settled } from '../settled.js';
 import type { OpenScenario, ScenarioName } from '../scenarios/open-scenario.js';
@@ -35,18 +35,33 @@ async function search(text: string) {
   await userEvent.type(screen.getByRole('searchbox'), `${text}{Enter}`);
 }
 
-export const EveryStage: Story = { tags: ['fits', 'low-vision'], parameters: { ...inScenario('linked'), ...shows('transactions.ready', 'stage.queued', 'stage.sending', 'stage.sent', 'stage.rejected', 'reason.futureDated', 'reason.refusedByCodat') } };
+export const EveryStage: Story = {
+  tags: ['fits', 'low-vision'],
+  parameters: {
+    ...inScenario('linked'),
+    ...shows('transactions.ready', 'stage.queued', 'stage.sending', 'stage.sent', 'stage.rejected', 'reason.futureDated', 'reason.refusedByCodat'),
+  },
+};
 
 export const Explained: Story = {
   tags: ['fits', 'low-vision'],
   parameters: inScenario('linked'),
   async play() {
-    for (const stage of [said('transactions.stage.queued'), said('transactions.stage.sending'), said('transactions.stage.sent'), said('transactions.stage.rejected')]) await explain(stage);
+    for (const stage of [
+      said('transactions.stage.queued'),
+      said('transactions.stage.sending'),
+      said('transactions.stage.sent'),
+      said('transactions.stage.rejected'),
+    ])
+      await explain(stage);
   },
 };
 
 export const OldestFirst: Story = {
-  parameters: { ...inScenario('linked'), ...shows('stage.late', 'reason.olderThanNewestSent', 'reason.beforeFeedStart', 'stage.quarantined', 'reason.changedAfterSending') },
+  parameters: {
+    ...inScenario('linked'),
+    ...shows('stage.late', 'reason.olderThanNewestSent', 'reason.beforeFeedStart', 'stage.quarantined', 'reason.changedAfterSending'),
+  },
   async play() {
     await screen.findAllByRole('rowheader');
     await userEvent.click(screen.getByRole('button', { name: 'Date' }));
@@ -108,7 +123,9 @@ export const FiltersOpen: Story = {
     await userEvent.selectOptions(filters.getByRole('combobox', { name: said('transactions.filter.direction') }), 'out');
     await userEvent.click(filters.getByRole('checkbox', { name: said('transactions.stage.sent') }));
     await waitFor(() => expect(document.querySelector('.bf-transactions-count')).toHaveTextContent(/^2/));
-    await waitFor(() => expect([...document.querySelectorAll('[data-bf-part="transaction"]')].every((row) => row.getAttribute('data-state') === 'sent')).toBe(true));
+    await waitFor(() =>
+      expect([...document.querySelectorAll('[data-bf-part="transaction"]')].every((row) => row.getAttribute('data-state') === 'sent')).toBe(true),
+    );
     await expect(document.querySelector('td[data-direction="in"]')).toBeNull();
   },
 };
@@ -240,7 +257,14 @@ export const ExportFailed: Story = {
 export const NewTransactions: Story = {
   tags: ['fits'],
   parameters: { ...inScenario('linked'), ...shows('transactions.new') },
-  decorators: [(Story) => <div className="story-stack"><Story /><TwoMoreArrive /></div>],
+  decorators: [
+    (Story) => (
+      <div className="story-stack">
+        <Story />
+        <TwoMoreArrive />
+      </div>
+    ),
+  ],
   async play() {
     await settled();
     await userEvent.click(screen.getByText('Let two more arrive'));
@@ -253,7 +277,17 @@ const hostColumns: readonly (string | TransactionsTableColumn)[] = [
   'date',
   'description',
   { id: 'side', header: 'Side of the books', text: ({ amount }) => (amount > 0 ? 'Debit to bank' : 'Credit to bank') },
-  { id: 'receipt', header: 'Receipt', cell: ({ id, reference }) => (reference ? <a href={`#receipt-${id}`} style={{ display: 'inline-block', paddingBlock: '0.25rem' }}>Receipt {reference}</a> : null), text: ({ reference }) => reference ?? '' },
+  {
+    id: 'receipt',
+    header: 'Receipt',
+    cell: ({ id, reference }) =>
+      reference ? (
+        <a href={`#receipt-${id}`} style={{ display: 'inline-block', paddingBlock: '0.25rem' }}>
+          Receipt {reference}
+        </a>
+      ) : null,
+    text: ({ reference }) => reference ?? '',
+  },
   { id: 'amount', header: 'Amount in the account’s own currency' },
   'stage',
 ];
@@ -300,7 +334,8 @@ export const AMillionRows: Story = {
   render: (args, { loaded }) => <TransactionsTable {...args} transactions={loaded['rows']} currency="CAD" display="scroll" />,
   async play({ loaded, globals }) {
     const given: readonly FeedTransaction[] = loaded['rows'];
-    const showing = (rows: readonly FeedTransaction[]) => ({ at: (place: number) => rows[place], count: rows.length, locale: localeOf(globals), currency: 'CAD' }) as const;
+    const showing = (rows: readonly FeedTransaction[]) =>
+      ({ at: (place: number) => rows[place], count: rows.length, locale: localeOf(globals), currency: 'CAD' }) as const;
     const table = await screen.findByRole('table');
     await waitFor(() => expect(table).toHaveAttribute('aria-rowcount', '1000001'));
     await expect(await expectRowsInView(showing(given))).toBe(0);
@@ -309,7 +344,7 @@ export const AMillionRows: Story = {
     scroller.focus();
     await userEvent.keyboard('{End}');
     const lastScreen = await expectRowsInView(showing(given));
-    await expect(document.querySelector('[aria-rowindex="1000001"]')).toHaveTextContent(given[999_999]?.description ?? '');
+    await expectLastRowWhole(showing(given));
     await expect(lastScreen).toBeGreaterThan(999_970);
     await userEvent.keyboard('{Home}');
     await expect(await expectRowsInView(showing(given))).toBe(0);
@@ -334,7 +369,8 @@ export const AMillionRows: Story = {
     await expect(await expectRowsInView(showing(highestFirst))).toBe(0);
     theScroller().focus();
     await userEvent.keyboard('{End}');
-    await expect(await expectRowsInView(showing(highestFirst))).toBe(lastScreen);
+    await expect(Math.abs((await expectRowsInView(showing(highestFirst))) - lastScreen)).toBeLessThanOrEqual(1);
+    await expectLastRowWhole(showing(highestFirst));
     theScroller().scrollTop = furthest / 3;
     await expect(await expectRowsInView(showing(highestFirst))).toBeGreaterThan(300_000);
 
@@ -365,7 +401,13 @@ export const NarrowScroll: Story = {
   tags: ['fits'],
   parameters: { ...inScenario('linked'), ...shows('transactions.scroll') },
   args: { display: 'scroll', selectable: true },
-  decorators: [(Story) => <div className="story-narrow"><Story /></div>],
+  decorators: [
+    (Story) => (
+      <div className="story-narrow">
+        <Story />
+      </div>
+    ),
+  ],
   play: settled,
 };
 
@@ -387,7 +429,13 @@ export const OneAccount: Story = { parameters: inScenario('linked'), args: { acc
 export const Narrow: Story = {
   tags: ['fits'],
   parameters: inScenario('linked'),
-  decorators: [(Story) => <div className="story-narrow"><Story /></div>],
+  decorators: [
+    (Story) => (
+      <div className="story-narrow">
+        <Story />
+      </div>
+    ),
+  ],
   async play() {
     await screen.findAllByRole('rowheader');
   },
@@ -399,6 +447,15 @@ export const TooOld: Story = {
   async play() {
     await screen.findAllByRole('rowheader');
     await explain(said('transactions.stage.late'));
+  },
+};
+
+/** Codat refused it, and the bank went on without it. */
+export const LeftOut: Story = {
+  parameters: { ...inScenario('leftOut'), ...shows('stage.rejected', 'reason.leftOut') },
+  async play() {
+    await screen.findAllByRole('rowheader');
+    await explain(said('transactions.stage.rejected'));
   },
 };
 

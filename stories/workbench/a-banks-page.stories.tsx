@@ -43,7 +43,10 @@ async function shownPair(): Promise<readonly [username: string, password: string
   await press(said('credentials.show.label'));
   const dialog = within(screen.getByRole('dialog'));
   const [username, password] = await waitFor(() => {
-    const values = dialog.getAllByRole('status').filter((output) => output.tagName === 'OUTPUT').map((output) => output.textContent ?? '');
+    const values = dialog
+      .getAllByRole('status')
+      .filter((output) => output.tagName === 'OUTPUT')
+      .map((output) => output.textContent ?? '');
     if (values.length < 2) throw new Error('There is no pair yet.');
     return values;
   });

@@ -104,6 +104,18 @@ export const CodatDown: Story = {
   play: askForPair,
 };
 
+/** After several calls without an answer the server spares Codat further ones for a while. */
+export const CodatDownForAWhile: Story = {
+  parameters: { ...inScenario('pending'), ...shows('error.codatPaused') },
+  globals: { trouble: 'codatDown' },
+  render: () => <CredentialsPanel />,
+  async play({ loaded }) {
+    const scene: OpenScenario = loaded['scenario'];
+    for (let attempt = 0; attempt < 5; attempt += 1) await scene.adapter.credentials?.issue({ signal: new AbortController().signal }).catch(() => undefined);
+    await askForPair();
+  },
+};
+
 export const CodatUnreachable: Story = {
   parameters: { ...inScenario('pending'), ...shows('error.codatUnreachable') },
   globals: { trouble: 'codatUnreachable' },

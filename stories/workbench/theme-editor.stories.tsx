@@ -39,11 +39,11 @@ export const AWalkThrough: Story = {
     await expect(screen.getByText(/^✓ All \d+ pairs of colours pass/)).toBeVisible();
     const light = screen.getByLabelText('--bf-color-accent, Light');
 
-    fireEvent.change(light, { target: { value: 'sand' } });
+    await fireEvent.change(light, { target: { value: 'sand' } });
     await expect(light).toBeInvalid();
     await expect(inHand()).toHaveValue('');
 
-    fireEvent.change(light, { target: { value: '#7fb2d6' } });
+    await fireEvent.change(light, { target: { value: '#7fb2d6' } });
     await expect(await screen.findByText(/^⚠ Too little contrast in \d+ places/)).toBeVisible();
     await expect(screen.getAllByText('⚠ Too little contrast in light').length).toBeGreaterThan(1);
     await expect(inHand().value).toContain('--bf-color-accent: light-dark(#7fb2d6, #6cb9e6);');
@@ -54,7 +54,7 @@ export const AWalkThrough: Story = {
 
     await userEvent.click(screen.getByLabelText('Reset --bf-color-accent'));
     await expect(inHand()).toHaveValue('');
-    fireEvent.change(screen.getByLabelText('CSS or design tokens'), { target: { value: '.portal { --bf-radius-control: 0; --bf-radius: 1px }' } });
+    await fireEvent.change(screen.getByLabelText('CSS or design tokens'), { target: { value: '.portal { --bf-radius-control: 0; --bf-radius: 1px }' } });
     await userEvent.click(screen.getByText('Use it'));
     await screen.findByText('1 token differs from the default theme.');
     await screen.findByText('--bf-radius is not a token.');

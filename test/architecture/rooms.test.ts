@@ -35,15 +35,21 @@ describe('a rule notices', () => {
     ['src/server/a.ts', "const x = await import('../sandbox/index.js');", 'server may not import sandbox ("../sandbox/index.js")'],
     ['src/ui/a.ts', "import type { Feed } from '../core/feed.js';", 'ui may not import core ("../core/feed.js")'],
     ['src/testing/a.ts', "import { memoryLedger } from '../server/index.js';", 'testing may not import server, only its types ("../server/index.js")'],
-    ['src/components/a/A.tsx', "import type { BankFeedsAdapter } from '../../core/adapter.js';", 'components may not see the adapter: ask a hook of the room react'],
+    [
+      'src/components/a/A.tsx',
+      "import type { BankFeedsAdapter } from '../../core/adapter.js';",
+      'components may not see the adapter: ask a hook of the room react',
+    ],
     ['src/core/a.ts', "import { x } from './b';", '"./b" must end in .js'],
     ['src/core/a.ts', "import { x } from '../../test/b.js';", '"../../test/b.js" leads out of the house'],
     ['src/attic/a.ts', '', 'stands in no room of the house'],
     ['src/server/push/index.ts', '', 'only entries may be called index'],
     ['src/server/a.ts', "import { createHash } from 'node:crypto';", 'server also runs in a browser: no node:crypto'],
+    ['src/server/push/a.ts', "import { getRequestListener } from '@hono/node-server';", 'server may not use the package @hono/node-server'],
     ['src/sandbox/a.ts', "type Fs = import('node:fs').Stats;", 'sandbox also runs in a browser: no node:fs'],
     ['src/core/a.ts', "import { z } from 'zod';", 'core may not use the package zod'],
     ['src/server/a.ts', "import type { Kysely } from 'kysely';", 'server may not use the package kysely'],
+    ['src/server/a.ts', 'const day = new Date(0).toISOString().slice(0, 10);', 'toISOString: a moment is made by instantAt, a day by localDateAt'],
     ['src/core/a.ts', 'const t = Date.now();', 'Date.now: time and chance are handed in'],
     ['src/core/a.ts', 'const t = globalThis.Date.now();', 'globalThis.Date.now: time and chance are handed in'],
     ['src/core/a.ts', 'const t = Math.random();', 'Math.random: time and chance are handed in'],
@@ -55,6 +61,7 @@ describe('a rule notices', () => {
     ['src/server/a.ts', 'const a = JSON.parse(b) as any;', 'any: give it a type, or unknown and parse it'],
     ['src/server/a.ts', 'function f(a: any[]) {}', 'any: give it a type, or unknown and parse it'],
     ['src/server/a.ts', 'const a = b as unknown as Feed;', 'a cast of a cast: parse it'],
+    ['src/server/a.ts', "throw new BankFeedsError({ code: 'busy', stage: 'push' });", 'new BankFeedsError: titledError says in words what happened'],
     ['src/server/a.ts', '// @ts-expect-error\nconst a: string = 1;', '@ts-expect-error silences a checker: repair the cause'],
     ['src/server/a.ts', '/* eslint-disable */', 'eslint-disable silences a checker: repair the cause'],
   ])('%s: %s', (path, source, rule) => {
@@ -67,9 +74,13 @@ describe('a rule notices', () => {
 
   it('nothing where nothing is wrong', () => {
     for (const [path, source] of [
-      ['src/core/a.ts', "import * as v from 'valibot';\nimport type { Feed } from './feed.js';\nconst day = new Date(Date.UTC(2026, 1, 1));\n// Date.now is not called here, any more than Math.random"],
+      [
+        'src/core/a.ts',
+        "import * as v from 'valibot';\nimport type { Feed } from './feed.js';\nconst day = new Date(Date.UTC(2026, 1, 1));\n// Date.now is not called here, any more than Math.random",
+      ],
       ['src/testing/ledger-contract.ts', "import type { Ledger } from '../server/ledger/ledger.js';"],
       ['src/server/ledger/sql/index.ts', "import type { Kysely } from 'kysely';"],
+      ['src/server/node/node-handler.ts', "import type { IncomingMessage } from 'node:http';\nimport { getRequestListener } from '@hono/node-server';"],
       ['src/cli/check-command.ts', "import { readFile } from 'node:fs/promises';\nimport { createSandbox } from '../sandbox/index.js';"],
       ['src/components/a/A.tsx', "import './a.css';\nimport { Button } from '../../ui/Button.js';\nimport { useState } from 'react';"],
     ] as const) {

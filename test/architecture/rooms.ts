@@ -7,9 +7,7 @@ export interface Room {
   readonly runs: 'anywhere' | 'browser' | 'node';
 }
 
-export type RoomName =
-  | 'entry' | 'core' | 'http' | 'i18n' | 'react' | 'ui' | 'components' | 'elements' | 'server' | 'sandbox' | 'testing'
-  | 'cli' | 'styles';
+export type RoomName = 'entry' | 'core' | 'http' | 'i18n' | 'react' | 'ui' | 'components' | 'elements' | 'server' | 'sandbox' | 'testing' | 'cli' | 'styles';
 
 export const rooms: Readonly<Record<RoomName, Room>> = {
   core: { imports: ['core'], packages: ['valibot'], runs: 'anywhere' },
@@ -17,35 +15,47 @@ export const rooms: Readonly<Record<RoomName, Room>> = {
   i18n: { imports: ['i18n', 'core'], packages: ['i18next', 'react', 'react-i18next'], runs: 'browser' },
   react: {
     imports: ['react', 'core', 'i18n'],
-    packages: ['react', 'react-dom', 'react-i18next', '@tanstack/react-query', 'get-nonce'],
+    packages: ['react', 'react-dom', 'react-i18next', 'get-nonce'],
     runs: 'browser',
   },
   ui: { imports: ['ui', 'i18n'], packages: ['react', 'react-dom', '@radix-ui/react-dialog'], runs: 'browser' },
   components: { imports: ['components', 'react', 'ui', 'i18n', 'core'], packages: ['react', 'react-dom'], runs: 'browser' },
-  elements: { imports: ['elements', 'components', 'react', 'core'], packages: ['react', 'react-dom'], runs: 'browser' },
-  styles: { imports: ['styles', 'components', 'ui'], packages: [], runs: 'browser' },
+  elements: { imports: ['elements', 'components', 'react', 'i18n', 'http', 'core'], packages: ['react', 'react-dom'], runs: 'browser' },
+  styles: { imports: ['styles', 'components', 'elements', 'ui'], packages: [], runs: 'browser' },
   server: { imports: ['server', 'core'], packages: ['hono', 'valibot'], runs: 'anywhere' },
   sandbox: { imports: ['sandbox', 'core'], packages: ['hono', 'valibot'], runs: 'anywhere' },
   testing: { imports: ['testing', 'core'], typesOf: ['server'], packages: ['valibot'], runs: 'anywhere' },
   cli: {
     imports: ['cli', 'http', 'server', 'sandbox', 'testing', 'core'],
-    packages: ['hono', '@hono/node-server', 'kysely', 'libsql', 'valibot'],
+    packages: ['hono', '@hono/node-server', 'kysely', 'libsql', 'pg', 'valibot'],
     runs: 'node',
   },
   // src/index.ts, the entry `bankfeeds`.
   entry: { imports: ['components', 'react', 'i18n', 'core'], packages: [], runs: 'browser' },
 };
 
-/** Files below a room that may use a package the rest of the room may not. */
-export const packageExceptions: readonly { readonly below: string; readonly packages: readonly string[] }[] = [
+/** Files below a room that may use a package the rest of the room may not, or Node. */
+export const packageExceptions: readonly { readonly below: string; readonly packages: readonly string[]; readonly runs?: 'node' }[] = [
   { below: 'src/server/ledger/sql/', packages: ['kysely'] },
-  { below: 'src/server/worker/', packages: ['graphile-worker'] },
+  { below: 'src/server/webhooks/', packages: ['standardwebhooks'] },
+  { below: 'src/sandbox/webhooks/', packages: ['standardwebhooks'] },
+  { below: 'src/server/telemetry/', packages: ['@opentelemetry/api'] },
+  { below: 'src/server/node/', packages: ['@hono/node-server'], runs: 'node' },
+  { below: 'src/server/worker/', packages: ['graphile-worker', 'kysely'] },
 ];
 
 /** The package's entries: the only files that may be called index. */
 export const entries: readonly string[] = [
-  'src/index.ts', 'src/core/index.ts', 'src/http/index.ts', 'src/server/index.ts', 'src/server/ledger/sql/index.ts',
-  'src/server/worker/index.ts', 'src/sandbox/index.ts', 'src/testing/index.ts', 'src/elements/index.ts',
+  'src/index.ts',
+  'src/core/index.ts',
+  'src/http/index.ts',
+  'src/server/index.ts',
+  'src/server/ledger/sql/index.ts',
+  'src/server/node/index.ts',
+  'src/server/worker/index.ts',
+  'src/sandbox/index.ts',
+  'src/testing/index.ts',
+  'src/elements/index.ts',
 ];
 
 /** The only modules that may see the adapter's port among the browser's rooms: a widget asks a hook. */

@@ -33,6 +33,8 @@ export function offencesIn(path: string, source: string): readonly Offence[] {
     if (withoutAmbience.includes(room)) visit(file, (node) => whenAmbient(node, (rule) => report(node, rule)));
     if (rooms[room].runs === 'browser') visit(file, (node) => whenUnsafe(node, (rule) => report(node, rule)));
   }
+  if (['core', 'server'].includes(room ?? '') && path !== 'src/core/clock.ts') visit(file, (node) => whenInUtc(node, (rule) => report(node, rule)));
+  if (['server', 'sandbox', 'cli'].includes(room ?? '')) visit(file, (node) => whenUntitled(node, (rule) => report(node, rule)));
   visit(file, (node) => whenUntyped(node, (rule) => report(node, rule)));
   for (const [, directive] of source.matchAll(/(@ts-(?:ignore|nocheck|expect-error)|eslint-disable)/g)) {
     offences.push({ at: path, rule: `${directive} silences a checker: repair the cause` });
@@ -69,14 +71,12 @@ function importsIn(file: ts.SourceFile): readonly Import[] {
 }
 
 function importRules(path: string, room: RoomName, { specifier, isTypeOnly }: Import): readonly string[] {
-  return specifier.startsWith('.')
-    ? relativeImportRules(path, room, specifier, isTypeOnly)
-    : packageRules(path, room, specifier);
+  return specifier.startsWith('.') ? relativeImportRules(path, room, specifier, isTypeOnly) : packageRules(path, room, specifier);
 }
 
 function relativeImportRules(path: string, room: RoomName, specifier: string, isTypeOnly: boolean): readonly string[] {
   const rules: string[] = [];
-  if (!/\.(?:js|css)$/.test(specifier)) rules.push(`"${specifier}" must end in .js`);
+  if (!/\.(?:js|css|json)$/.test(specifier)) rules.push(`"${specifier}" must end in .js`);
   const target = posix.join(posix.dirname(path), specifier);
   const other = roomOf(target.replace(/\.js$/, '.ts'));
   const { imports, typesOf = [] } = rooms[room];
@@ -92,15 +92,23 @@ function relativeImportRules(path: string, room: RoomName, specifier: string, is
 
 function packageRules(path: string, room: RoomName, specifier: string): readonly string[] {
   const { packages, runs } = rooms[room];
-  if (specifier.startsWith('node:')) return runs === 'node' ? [] : [`${room} also runs in a browser: no ${specifier}`];
-  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-  const excepted = packageExceptions.some((exception) => path.startsWith(exception.below) && exception.packages.includes(name));
+  const exceptions = packageExceptions.filter(({ below }) => path.startsWith(below));
+  if (specifier.startsWith('node:')) {
+    return runs === 'node' || exceptions.some((exception) => exception.runs === 'node') ? [] : [`${room} also runs in a browser: no ${specifier}`];
+  }
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+  const excepted = exceptions.some((exception) => exception.packages.includes(name));
   return packages.includes(name) || excepted ? [] : [`${room} may not use the package ${name}`];
 }
 
 function whenAmbient(node: ts.Node, report: (rule: string) => void): void {
   const text = ts.isPropertyAccessExpression(node) ? node.getText() : '';
-  if (['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues'].some((name) => text === name || text === `globalThis.${name}`)) {
+  if (
+    ['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues'].some((name) => text === name || text === `globalThis.${name}`)
+  ) {
     report(`${text}: time and chance are handed in`);
   }
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) {
@@ -117,6 +125,17 @@ function whenUnsafe(node: ts.Node, report: (rule: string) => void): void {
   if (['eval', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML'].includes(node.text)) {
     report(`${node.text}: text becomes markup or code`);
   }
+}
+
+/** The day of a transaction is one of the account's own calendar: in UTC it is another one every evening. */
+function whenInUtc(node: ts.Node, report: (rule: string) => void): void {
+  if (ts.isIdentifier(node) && node.text === 'toISOString') report(`${node.text}: a moment is made by instantAt, a day by localDateAt`);
+}
+
+/** A browser's bundle has no titles; whoever reads a log has them. */
+function whenUntitled(node: ts.Node, report: (rule: string) => void): void {
+  if (ts.isNewExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'BankFeedsError')
+    report('new BankFeedsError: titledError says in words what happened');
 }
 
 function whenUntyped(node: ts.Node, report: (rule: string) => void): void {

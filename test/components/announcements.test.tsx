@@ -21,7 +21,9 @@ function listen() {
   const observer = new MutationObserver((records) => {
     const spoken = new Set<Element>();
     for (const { target, addedNodes } of records) {
-      const alerts = [...addedNodes].flatMap((node) => (node instanceof Element ? [node, ...node.querySelectorAll('*')] : [])).filter((node) => node.matches('[role="alert"]'));
+      const alerts = [...addedNodes]
+        .flatMap((node) => (node instanceof Element ? [node, ...node.querySelectorAll('*')] : []))
+        .filter((node) => node.matches('[role="alert"]'));
       for (const live of [liveOf(target), ...alerts]) {
         if (live?.isConnected && !live.closest('[aria-hidden="true"]')) spoken.add(live);
       }
@@ -42,20 +44,38 @@ afterEach(() => stop());
 
 describe('what is said aloud', () => {
   it.each([
-    ['en', /^Get credentials/, /^Copy User name/, /^Copy Password/, /^Show/, [
-      'Your credentials are ready. Copy the user name first.',
-      'User name copied. Paste it in QuickBooks, then copy the password.',
-      'Password copied. Paste it in QuickBooks.',
-    ]],
-    ['fr-CA', /^Obtenir/, /^Copier\u00a0: Nom/, /^Copier\u00a0: Mot/, /^Afficher/, [
-      'Vos identifiants sont prêts. Copiez d’abord le nom d’utilisateur.',
-      'Nom d’utilisateur copié. Collez-le dans QuickBooks, puis copiez le mot de passe.',
-      'Mot de passe copié. Collez-le dans QuickBooks.',
-    ]],
+    [
+      'en',
+      /^Get credentials/,
+      /^Copy User name/,
+      /^Copy Password/,
+      /^Show/,
+      [
+        'Your credentials are ready. Copy the user name first.',
+        'User name copied. Paste it in QuickBooks, then copy the password.',
+        'Password copied. Paste it in QuickBooks.',
+      ],
+    ],
+    [
+      'fr-CA',
+      /^Obtenir/,
+      /^Copier\u00a0: Nom/,
+      /^Copier\u00a0: Mot/,
+      /^Afficher/,
+      [
+        'Vos identifiants sont prêts. Copiez d’abord le nom d’utilisateur.',
+        'Nom d’utilisateur copié. Collez-le dans QuickBooks, puis copiez le mot de passe.',
+        'Mot de passe copié. Collez-le dans QuickBooks.',
+      ],
+    ],
   ])('with credentials, in %s: each step once, and never the secret', async (locale, get, copyName, copyPassword, show, expected) => {
     const user = userEvent.setup();
     const adapter = recordedAdapter((await openScenario('pending')).adapter);
-    render(<BankFeedsProvider adapter={adapter} locale={locale}><CredentialsPanel /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter} locale={locale}>
+        <CredentialsPanel />
+      </BankFeedsProvider>,
+    );
     const button = await screen.findByRole('button', { name: get });
     const said = listen();
     await user.click(button);
@@ -68,7 +88,11 @@ describe('what is said aloud', () => {
 
   it('when an account’s status changes: once', async () => {
     const scenario = await openScenario('partlyLinked');
-    render(<BankFeedsProvider adapter={scenario.adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={scenario.adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('Corporate card');
     const said = listen();
     await scenario.sandbox.quickBooks.linkEverything(scenario.companyId());
@@ -79,7 +103,11 @@ describe('what is said aloud', () => {
 
   it('inside an open dialog too', async () => {
     const user = userEvent.setup();
-    render(<BankFeedsProvider adapter={(await openScenario('notStarted')).adapter}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={(await openScenario('notStarted')).adapter}>
+        <ConnectToQuickBooksButton />
+      </BankFeedsProvider>,
+    );
     await user.click(await screen.findByRole('button', { name: 'Connect account to QuickBooks' }));
     await user.click(await screen.findByRole('button', { name: 'Agree and continue' }));
     await user.click(await screen.findByRole('checkbox', { name: 'All accounts' }));
@@ -115,7 +143,11 @@ describe('the focus', () => {
 
   it('is not lost with the credentials that were revoked', async () => {
     const user = userEvent.setup();
-    render(<BankFeedsProvider adapter={(await openScenario('pending')).adapter}><CredentialsPanel /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={(await openScenario('pending')).adapter}>
+        <CredentialsPanel />
+      </BankFeedsProvider>,
+    );
     await user.click(await screen.findByRole('button', { name: 'Get credentials' }));
     await user.click(await screen.findByRole('button', { name: 'Revoke these credentials' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Revoke' }));
@@ -126,7 +158,14 @@ describe('the focus', () => {
   it('is not taken from elsewhere on the host’s page', async () => {
     const { adapter, mend } = broken(adapterSaying({}), 'network', 'getFeed');
     const user = userEvent.setup();
-    render(<><BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider><input aria-label="host" /></>);
+    render(
+      <>
+        <BankFeedsProvider adapter={adapter}>
+          <BankFeedAccountStatusList />
+        </BankFeedsProvider>
+        <input aria-label="host" />
+      </>,
+    );
     await screen.findByRole('alert');
     mend();
     screen.getByRole('button', { name: 'Try again' }).focus();
@@ -142,8 +181,12 @@ describe('two languages on one page', () => {
     const { adapter } = await openScenario('partlyLinked');
     render(
       <>
-        <BankFeedsProvider adapter={adapter} locale="en"><BankFeedAccountStatusList /></BankFeedsProvider>
-        <BankFeedsProvider adapter={adapter} locale="fr-CA"><BankFeedAccountStatusList /></BankFeedsProvider>
+        <BankFeedsProvider adapter={adapter} locale="en">
+          <BankFeedAccountStatusList />
+        </BankFeedsProvider>
+        <BankFeedsProvider adapter={adapter} locale="fr-CA">
+          <BankFeedAccountStatusList />
+        </BankFeedsProvider>
       </>,
     );
     expect(await screen.findByRole('region', { name: 'QuickBooks feeds' })).toHaveAttribute('lang', 'en');

@@ -22,8 +22,12 @@ function placed(props: Partial<BankFeedsProviderProps> = {}) {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   render(
     <BankFeedsProvider adapter={adapterSaying({})} {...props}>
-      <WidgetRoot widget="bf-test" aria-label="One"><Slippery /></WidgetRoot>
-      <WidgetRoot widget="bf-test" aria-label="Other"><p>The other widget</p></WidgetRoot>
+      <WidgetRoot widget="bf-test" aria-label="One">
+        <Slippery />
+      </WidgetRoot>
+      <WidgetRoot widget="bf-test" aria-label="Other">
+        <p>The other widget</p>
+      </WidgetRoot>
     </BankFeedsProvider>,
   );
 }

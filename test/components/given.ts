@@ -10,26 +10,48 @@ import { createSmallBank, type FullAdapter } from '../testing/small-bank.js';
 
 export function feedAccount(parts: Partial<FeedAccount> = {}): FeedAccount {
   return {
-    id: 'operating', name: 'Operating account', type: 'checking', lastFour: '5670', currency: 'CAD', timeZone: 'America/Toronto',
-    status: 'connected', feedStartDate: parseLocalDate('2026-11-13'), lastSentDate: parseLocalDate('2026-11-19'),
+    id: 'operating',
+    name: 'Operating account',
+    type: 'checking',
+    lastFour: '5670',
+    currency: 'CAD',
+    timeZone: 'America/Toronto',
+    status: 'connected',
+    feedStartDate: parseLocalDate('2026-11-13'),
+    lastSentDate: parseLocalDate('2026-11-19'),
     ...parts,
   };
 }
 
 export function feed(parts: Partial<Feed> = {}): Feed {
   return {
-    status: 'linked', unavailable: null, institutionName: 'Maple Bank', accounts: [feedAccount()], credentialsIssuedAt: null, callout: null,
+    status: 'linked',
+    unavailable: null,
+    institutionName: 'Maple Bank',
+    accounts: [feedAccount()],
+    credentialsIssuedAt: null,
+    callout: null,
     consent: { textVersion: '2026-11-01', onRecord: null },
     capabilities: { credentials: true, hostedLink: true, accountEditing: true },
-    asOf: '2026-11-20T15:00:00.000Z', answeredAt: '2026-11-20T15:00:00.000Z', askAgainInMs: null,
+    asOf: '2026-11-20T15:00:00.000Z',
+    answeredAt: '2026-11-20T15:00:00.000Z',
+    askAgainInMs: null,
     ...parts,
   };
 }
 
 export function transaction(parts: Partial<FeedTransaction> = {}): FeedTransaction {
   return {
-    id: 't-1', date: parseLocalDate('2026-11-19'), description: 'Coffee', reference: null, type: 'debit', amount: -450, balance: 100_000,
-    stage: 'sent', reason: null, sentAt: '2026-11-19T21:00:00.000Z',
+    id: 't-1',
+    date: parseLocalDate('2026-11-19'),
+    description: 'Coffee',
+    reference: null,
+    type: 'debit',
+    amount: -450,
+    balance: 100_000,
+    stage: 'sent',
+    reason: null,
+    sentAt: '2026-11-19T21:00:00.000Z',
     ...parts,
   };
 }
@@ -58,14 +80,23 @@ export function adapterWithRows(rows: readonly FeedTransaction[], account: Parti
     { accounts: [shown] },
     {
       listTransactions: async ({ accountId, page, pageSize }) => ({
-        accountId, currency: shown.currency, page, pageSize, results: rows.slice((page - 1) * pageSize, page * pageSize), totalResults: rows.length,
+        accountId,
+        currency: shown.currency,
+        page,
+        pageSize,
+        results: rows.slice((page - 1) * pageSize, page * pageSize),
+        totalResults: rows.length,
       }),
     },
   );
 }
 
 /** The same back end, of which one verb fails until `mend` is called. */
-export function broken<Adapter extends BankFeedsAdapter>(adapter: Adapter, code: BankFeedsErrorCode, verb: 'getFeed' | 'listBankAccounts' | 'connect' | 'disconnect' | 'listTransactions') {
+export function broken<Adapter extends BankFeedsAdapter>(
+  adapter: Adapter,
+  code: BankFeedsErrorCode,
+  verb: 'getFeed' | 'listBankAccounts' | 'connect' | 'disconnect' | 'listTransactions',
+) {
   let isBroken = true;
   const fail = () => Promise.reject(failure(code));
   const failing: Adapter = {

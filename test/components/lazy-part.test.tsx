@@ -42,14 +42,23 @@ function Host({ Part }: { readonly Part: ComponentType<GreetingProps> }) {
   const [typed, setTyped] = useState('');
   return (
     <main>
-      <label>Around it <input value={typed} onChange={({ target }) => setTyped(target.value)} /></label>
+      <label>
+        Around it <input value={typed} onChange={({ target }) => setTyped(target.value)} />
+      </label>
       <Part name={typed || 'nobody'} />
     </main>
   );
 }
 
-function shown(Part: ComponentType<GreetingProps>, { locale = 'en', onError = () => undefined }: { readonly locale?: string; readonly onError?: (error: BankFeedsError) => void } = {}) {
-  return render(<BankFeedsProvider adapter={adapterSaying({})} locale={locale} onError={onError}><Host Part={Part} /></BankFeedsProvider>);
+function shown(
+  Part: ComponentType<GreetingProps>,
+  { locale = 'en', onError = () => undefined }: { readonly locale?: string; readonly onError?: (error: BankFeedsError) => void } = {},
+) {
+  return render(
+    <BankFeedsProvider adapter={adapterSaying({})} locale={locale} onError={onError}>
+      <Host Part={Part} />
+    </BankFeedsProvider>,
+  );
 }
 
 describe('a part that is loaded when it is shown', () => {
@@ -109,7 +118,13 @@ describe('a part that is loaded when it is shown', () => {
   it('comes in StrictMode too', async () => {
     const code = slowCode();
     const Part = lazyPart(code.load);
-    render(<StrictMode><BankFeedsProvider adapter={adapterSaying({})}><Part name="Ann" /></BankFeedsProvider></StrictMode>);
+    render(
+      <StrictMode>
+        <BankFeedsProvider adapter={adapterSaying({})}>
+          <Part name="Ann" />
+        </BankFeedsProvider>
+      </StrictMode>,
+    );
     await act(async () => {
       for (const asked of code.asked) asked.arrive();
     });
@@ -120,12 +135,39 @@ describe('a part that is loaded when it is shown', () => {
 describe('a part that takes the place of the one that had the focus', () => {
   it('gives the focus to the heading that it brings, however late it comes', async () => {
     let arrive = () => {};
-    const Part = lazyPart<object>(() => new Promise((resolve) => { arrive = () => resolve(() => <h2 className="bf-title" tabIndex={-1}>The other one</h2>); }));
+    const Part = lazyPart<object>(
+      () =>
+        new Promise((resolve) => {
+          arrive = () =>
+            resolve(() => (
+              <h2 className="bf-title" tabIndex={-1}>
+                The other one
+              </h2>
+            ));
+        }),
+    );
     function Widget() {
       const [other, setOther] = useState(false);
-      return other ? <Part /> : <><h2 className="bf-title" tabIndex={-1}>This one</h2><button type="button" onClick={() => setOther(true)}>Change</button></>;
+      return other ? (
+        <Part />
+      ) : (
+        <>
+          <h2 className="bf-title" tabIndex={-1}>
+            This one
+          </h2>
+          <button type="button" onClick={() => setOther(true)}>
+            Change
+          </button>
+        </>
+      );
     }
-    render(<BankFeedsProvider adapter={adapterSaying({})}><WidgetRoot widget="bf-test" aria-label="Widget"><Widget /></WidgetRoot></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapterSaying({})}>
+        <WidgetRoot widget="bf-test" aria-label="Widget">
+          <Widget />
+        </WidgetRoot>
+      </BankFeedsProvider>,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Change' }));
     await screen.findByText('Loading…');
     // There is nothing yet to rescue the focus to.

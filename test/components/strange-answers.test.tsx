@@ -63,9 +63,25 @@ describe('words of a later version', () => {
       accounts: [{ ...feedAccount(), status: 'hibernating', type: 'moonAccount' }, feedAccount({ id: 'two', name: 'Second' })],
       somethingNew: { deep: true },
     };
-    const page = { accountId: 'operating', currency: 'CAD', page: 1, pageSize: 25, totalResults: 1, results: [{ ...transaction(), type: 'teleport', stage: 'dematerialized', reason: 'entropy' }] };
-    const adapter = createHttpAdapter({ baseUrl: 'https://bank.example/api', fetch: async (input) => json(String(input).includes('/transactions') ? page : later) });
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /><TransactionsTable /><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    const page = {
+      accountId: 'operating',
+      currency: 'CAD',
+      page: 1,
+      pageSize: 25,
+      totalResults: 1,
+      results: [{ ...transaction(), type: 'teleport', stage: 'dematerialized', reason: 'entropy' }],
+    };
+    const adapter = createHttpAdapter({
+      baseUrl: 'https://bank.example/api',
+      fetch: async (input) => json(String(input).includes('/transactions') ? page : later),
+    });
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+        <TransactionsTable />
+        <ConnectToQuickBooksButton />
+      </BankFeedsProvider>,
+    );
     expect(await screen.findByText('Second')).toBeInTheDocument();
     await waitFor(() => expect(screen.getAllByText('Unknown')).toHaveLength(2));
     expect(screen.getByText('Not stated')).toBeInTheDocument();

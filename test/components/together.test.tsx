@@ -44,7 +44,8 @@ describe('the four widgets on one page', () => {
     const [connect] = screen.getAllByRole('button', { name: 'Connect account to QuickBooks' });
     await user.click(connect ?? document.body);
     await user.click(await screen.findByRole('button', { name: 'Agree and continue' }));
-    for (const name of ['Payroll account', 'Reserve savings', 'US suppliers', 'Corporate card']) await user.click(await screen.findByRole('checkbox', { name }));
+    for (const name of ['Payroll account', 'Reserve savings', 'US suppliers', 'Corporate card'])
+      await user.click(await screen.findByRole('checkbox', { name }));
     await user.click(screen.getByRole('button', { name: 'Continue with 1 account' }));
     await waitFor(() => expect(list().getByText('Pending')).toBeInTheDocument());
     await user.keyboard('{Escape}');

@@ -72,7 +72,11 @@ export function describeConformance<Root extends HTMLElement>(name: string, widg
   }
 
   function placed({ adapter, locale = 'en', messages, props = {} }: Placed): ReactElement {
-    return <BankFeedsProvider adapter={adapter} locale={locale} messages={messages}>{widget.render(props)}</BankFeedsProvider>;
+    return (
+      <BankFeedsProvider adapter={adapter} locale={locale} messages={messages}>
+        {widget.render(props)}
+      </BankFeedsProvider>
+    );
   }
 
   async function showing(text: string): Promise<void> {

@@ -32,7 +32,8 @@ export function watchLeftovers() {
     const keys = new Map<unknown, number>();
     const keyOf = (type: string, listener: unknown, options: unknown) => {
       if (!keys.has(listener)) keys.set(listener, keys.size);
-      const capture = typeof options === 'boolean' ? options : typeof options === 'object' && options !== null && 'capture' in options && options.capture === true;
+      const capture =
+        typeof options === 'boolean' ? options : typeof options === 'object' && options !== null && 'capture' in options && options.capture === true;
       return `${type} on ${name}${capture ? ' (capture)' : ''} #${keys.get(listener)}`;
     };
     target.addEventListener = (type: string, listener: EventListenerOrEventListenerObject | null, options?: AddEventListenerOptions | boolean) => {

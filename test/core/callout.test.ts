@@ -16,8 +16,13 @@ describe('the callout', () => {
     ['body', { title: '', body: `${hundredFifty}œ` }],
   ])('is refused when its %s is one character too long, in either language', (part, text) => {
     const fine = { title: 'a', body: 'b' };
-    for (const callout of [{ en: text }, { en: fine, 'fr-CA': text }]) {
-      expect(() => parseCallout(callout)).toThrow(expect.objectContaining({ code: 'calloutTooLong', message: expect.stringContaining(part) }));
+    for (const [locale, callout] of [
+      ['en', { en: text }],
+      ['fr-CA', { en: fine, 'fr-CA': text }],
+    ] as const) {
+      expect(() => parseCallout(callout)).toThrow(
+        expect.objectContaining({ code: 'calloutTooLong', stage: 'configuration', message: expect.stringContaining(`The callout's ${part} (${locale}) has `) }),
+      );
     }
   });
 
@@ -28,6 +33,7 @@ describe('the callout', () => {
   it('speaks the reader’s language, else English, and says which', () => {
     const callout = { en: { title: 'T', body: 'B' }, 'fr-CA': { title: 'Té', body: 'Bé' } };
     expect(calloutIn(callout, 'fr-CA')).toEqual({ title: 'Té', body: 'Bé', locale: 'fr-CA' });
+    expect(calloutIn(callout, 'en')).toEqual({ title: 'T', body: 'B', locale: 'en' });
     expect(calloutIn({ en: callout.en }, 'fr-CA')).toEqual({ title: 'T', body: 'B', locale: 'en' });
   });
 });

@@ -14,14 +14,23 @@ function account(id: string, status: FeedAccountStatus): FeedAccount {
 
 function feed(parts: Partial<Feed> = {}): Feed {
   return {
-    status: 'pending', unavailable: null, institutionName: 'Small Bank', accounts: [account('one', 'pending'), account('two', 'pending')],
-    credentialsIssuedAt: null, callout: null, consent: { textVersion: '2026-11-01', onRecord: null },
-    capabilities: { credentials: true, hostedLink: true, accountEditing: true }, asOf: instantAt(readAt), answeredAt: instantAt(readAt), askAgainInMs: 30_000,
+    status: 'pending',
+    unavailable: null,
+    institutionName: 'Small Bank',
+    accounts: [account('one', 'pending'), account('two', 'pending')],
+    credentialsIssuedAt: null,
+    callout: null,
+    consent: { textVersion: '2026-11-01', onRecord: null },
+    capabilities: { credentials: true, hostedLink: true, accountEditing: true },
+    asOf: instantAt(readAt),
+    answeredAt: instantAt(readAt),
+    askAgainInMs: 30_000,
     ...parts,
   };
 }
 
-const linked = (...statuses: readonly FeedAccountStatus[]) => feed({ status: 'linked', askAgainInMs: null, accounts: statuses.map((status, index) => account(`a${index}`, status)) });
+const linked = (...statuses: readonly FeedAccountStatus[]) =>
+  feed({ status: 'linked', askAgainInMs: null, accounts: statuses.map((status, index) => account(`a${index}`, status)) });
 const advised = (given: Feed, sinceAnsweredMs = 0) => adviceFor(given, sinceAnsweredMs);
 
 describe('the advice', () => {
@@ -65,7 +74,9 @@ describe('the advice', () => {
   });
 
   it('is to wait while QuickBooks is connecting, however old the pair', () => {
-    expect(advised(feed({ credentialsIssuedAt: instantAt(readAt - 5 * day), accounts: [account('one', 'connecting')] }))).toEqual({ kind: 'waiting' });
+    expect(advised(feed({ credentialsIssuedAt: instantAt(readAt - 5 * day), accounts: [account('one', 'connecting'), account('two', 'pending')] }))).toEqual({
+      kind: 'waiting',
+    });
   });
 
   it('counts what is connected', () => {
@@ -91,6 +102,7 @@ describe('the advice', () => {
     expect(advised(linked('connected'), 2 * day)).toEqual({ kind: 'connected' });
     expect(advised(linked('connected'), 2 * day + 1)).toEqual(stale);
     expect(advised(linked('unknown', 'unknown'))).toEqual(stale);
+    expect(advised(feed({ accounts: [account('one', 'pending'), account('two', 'unknown')] }))).toEqual({ kind: 'credentialsNeeded' });
   });
 
   it('counts how old the news was when the server answered', () => {
@@ -102,48 +114,61 @@ describe('the advice', () => {
 
 const instants = fc.integer({ min: -40 * day, max: 0 }).map((ago) => instantAt(readAt + ago));
 const statuses = fc.constantFrom<FeedAccountStatus>('pending', 'connecting', 'connected', 'disconnected', 'unknown');
-const feeds: fc.Arbitrary<Feed> = fc.record({
-  status: fc.constantFrom<Feed['status']>('notStarted', 'pending', 'linked', 'unlinked', 'deauthorized', 'unknown'),
-  unavailable: fc.constantFrom<Feed['unavailable']>(null, null, null, 'country'),
-  accounts: fc.array(statuses, { maxLength: 4 }).map((all) => all.map((status, index) => account(`a${index}`, status))),
-  credentialsIssuedAt: fc.option(instants, { nil: null }),
-  capabilities: fc.record({ credentials: fc.boolean(), hostedLink: fc.boolean(), accountEditing: fc.boolean() }),
-  asOf: instants,
-  answeredAt: instants,
-  askAgainInMs: fc.option(fc.integer({ min: 1_000, max: day }), { nil: null }),
-}).map((parts) => feed(parts));
+const feeds: fc.Arbitrary<Feed> = fc
+  .record({
+    status: fc.constantFrom<Feed['status']>('notStarted', 'pending', 'linked', 'unlinked', 'deauthorized', 'unknown'),
+    unavailable: fc.constantFrom<Feed['unavailable']>(null, null, null, 'country'),
+    accounts: fc.array(statuses, { maxLength: 4 }).map((all) => all.map((status, index) => account(`a${index}`, status))),
+    credentialsIssuedAt: fc.option(instants, { nil: null }),
+    capabilities: fc.record({ credentials: fc.boolean(), hostedLink: fc.boolean(), accountEditing: fc.boolean() }),
+    asOf: instants,
+    answeredAt: instants,
+    askAgainInMs: fc.option(fc.integer({ min: 1_000, max: day }), { nil: null }),
+  })
+  .map((parts) => feed(parts));
 
 describe('every feed', () => {
   it('gets exactly one advice, with at most one thing to do', () => {
-    fc.assert(fc.property(feeds, fc.integer({ min: 0, max: 3 * day }), (given, since) => {
-      expect(Object.keys(actionOfAdvice)).toContain(advised(given, since).kind);
-    }), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(feeds, fc.integer({ min: 0, max: 3 * day }), (given, since) => {
+        expect(Object.keys(actionOfAdvice)).toContain(advised(given, since).kind);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('gets the same wherever the server’s clock stands: only the time between its own moments counts', () => {
     const moved = (instant: string, by: number) => instantAt(Date.parse(instant) + by);
-    fc.assert(fc.property(feeds, fc.integer({ min: -400 * day, max: 400 * day }), fc.integer({ min: 0, max: 3 * day }), (given, by, since) => {
-      const elsewhere = {
-        ...given, asOf: moved(given.asOf, by), answeredAt: moved(given.answeredAt, by),
-        credentialsIssuedAt: given.credentialsIssuedAt && moved(given.credentialsIssuedAt, by),
-      };
-      expect(advised(elsewhere, since).kind).toBe(advised(given, since).kind);
-    }));
+    fc.assert(
+      fc.property(feeds, fc.integer({ min: -400 * day, max: 400 * day }), fc.integer({ min: 0, max: 3 * day }), (given, by, since) => {
+        const elsewhere = {
+          ...given,
+          asOf: moved(given.asOf, by),
+          answeredAt: moved(given.answeredAt, by),
+          credentialsIssuedAt: given.credentialsIssuedAt && moved(given.credentialsIssuedAt, by),
+        };
+        expect(advised(elsewhere, since).kind).toBe(advised(given, since).kind);
+      }),
+    );
   });
 
   it('is asked for another pair by the server’s own times alone', () => {
-    fc.assert(fc.property(feeds, fc.integer({ min: 0, max: 2 * day }), (given, since) => {
-      if (advised(given, since).kind !== 'credentialsUnused') return;
-      expect(Date.parse(given.asOf) - Date.parse(given.credentialsIssuedAt ?? '')).toBeGreaterThan(coachSchedule.unusedAfterMs);
-    }));
+    fc.assert(
+      fc.property(feeds, fc.integer({ min: 0, max: 2 * day }), (given, since) => {
+        if (advised(given, since).kind !== 'credentialsUnused') return;
+        expect(Date.parse(given.asOf) - Date.parse(given.credentialsIssuedAt ?? '')).toBeGreaterThan(coachSchedule.unusedAfterMs);
+      }),
+    );
   });
 
   it('that is over or cannot be is told so even when it is old', () => {
-    fc.assert(fc.property(feeds, (given) => {
-      const { kind } = advised(given, 400 * day);
-      if (given.unavailable) expect(kind).toBe('unavailable');
-      else if (given.accounts.length === 0 || given.status === 'notStarted') expect(kind).toBe('notStarted');
-      else expect(kind).toBe(given.status === 'unlinked' || given.status === 'deauthorized' ? 'ended' : 'stale');
-    }));
+    fc.assert(
+      fc.property(feeds, (given) => {
+        const { kind } = advised(given, 400 * day);
+        if (given.unavailable) expect(kind).toBe('unavailable');
+        else if (given.accounts.length === 0 || given.status === 'notStarted') expect(kind).toBe('notStarted');
+        else expect(kind).toBe(given.status === 'unlinked' || given.status === 'deauthorized' ? 'ended' : 'stale');
+      }),
+    );
   });
 });

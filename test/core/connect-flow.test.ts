@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { closedFlow, connectFlow, connectedCount, isConnected, stepOfFeed, type ConnectEvent, type ConnectFlow, type ConnectWay } from '../../src/core/connect-flow.js';
-import { errorCodes, isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { closedFlow, connectFlow, stepOfFeed, type ConnectEvent, type ConnectFlow, type ConnectWay } from '../../src/core/connect-flow.js';
+import { isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
 import { BankFeedsError } from '../../src/core/error.js';
+import { connectedCount, isConnected } from '../../src/core/feed-account-status.js';
 import type { Feed, FeedAccount, FeedAccountStatus, FeedStatus } from '../../src/core/feed.js';
 
 function account(id: string, status: FeedAccountStatus): FeedAccount {
@@ -11,10 +13,17 @@ function account(id: string, status: FeedAccountStatus): FeedAccount {
 
 function feed(parts: Partial<Feed> = {}): Feed {
   return {
-    status: 'notStarted', unavailable: null, institutionName: 'Small Bank', accounts: [], credentialsIssuedAt: null, callout: null,
+    status: 'notStarted',
+    unavailable: null,
+    institutionName: 'Small Bank',
+    accounts: [],
+    credentialsIssuedAt: null,
+    callout: null,
     consent: { textVersion: '2026-11-01', onRecord: null },
     capabilities: { credentials: true, hostedLink: true, accountEditing: true },
-    asOf: '2026-11-21T12:00:00.000Z', answeredAt: '2026-11-21T12:00:00.000Z', askAgainInMs: null,
+    asOf: '2026-11-21T12:00:00.000Z',
+    answeredAt: '2026-11-21T12:00:00.000Z',
+    askAgainInMs: null,
     ...parts,
   };
 }
@@ -38,7 +47,15 @@ const answered = (answer: Feed, epoch: number, way: ConnectWay = 'credentials'):
 
 describe('the way to a connected feed', () => {
   it('goes from the button over permissions, accounts and credentials to connected', () => {
-    const events = [opened, read(notStarted), { type: 'consented' }, chose, answered(pending, 2), { type: 'entered' }, { type: 'feedChanged', feed: linked }] as const;
+    const events = [
+      opened,
+      read(notStarted),
+      { type: 'consented' },
+      chose,
+      answered(pending, 2),
+      { type: 'entered' },
+      { type: 'feedChanged', feed: linked },
+    ] as const;
     const steps = events.map((_, index) => {
       const flow = after(...events.slice(0, index + 1));
       return flow.state === 'open' ? flow.step : flow.state;
@@ -115,7 +132,12 @@ describe('where a journey is found again, from the server’s state alone', () =
     ['a linked feed', { status: 'linked', accounts: [account('one', 'connected'), account('two', 'pending')] }, 'credentials', 'connected'],
     ['a linked feed whose only account is disconnected', { status: 'linked', accounts: [account('one', 'disconnected')] }, 'credentials', 'credentials'],
     ['a feed that was ended', { status: 'unlinked', accounts: [account('one', 'disconnected')] }, 'credentials', 'permissions'],
-    ['a feed that QuickBooks ended, whatever is still said of its accounts', { status: 'deauthorized', accounts: [account('one', 'connected')] }, 'credentials', 'permissions'],
+    [
+      'a feed that QuickBooks ended, whatever is still said of its accounts',
+      { status: 'deauthorized', accounts: [account('one', 'connected')] },
+      'credentials',
+      'permissions',
+    ],
     ['a status of a later version', { status: 'unknown', accounts }, 'credentials', 'credentials'],
     ['a customer of another country', { unavailable: 'country' }, 'credentials', 'unavailable'],
   ])('%s', (_, parts, way, step) => {
@@ -167,9 +189,7 @@ const theWay: readonly Anything[] = [
   () => ({ type: 'feedChanged', feed: linked }),
 ];
 
-const anyHistory = fc
-  .tuple(fc.nat(theWay.length), fc.array(anything, { maxLength: 30 }))
-  .map(([begun, chance]) => [...theWay.slice(0, begun), ...chance]);
+const anyHistory = fc.tuple(fc.nat(theWay.length), fc.array(anything, { maxLength: 30 })).map(([begun, chance]) => [...theWay.slice(0, begun), ...chance]);
 
 /** Every flow on the way, with the event that led to it. */
 function walk(history: readonly Anything[]) {
@@ -259,5 +279,88 @@ describe('whatever happens in whatever order', () => {
         expect(connectFlow(again, { type: 'feedRead', epoch: open.epoch, feed: late, way })).toBe(again);
       }),
     );
+  });
+});
+
+/** Each step that there is, waiting for the answer to its question 7. */
+const everyStep = ['loading', 'unavailable', 'permissions', 'accounts', 'connecting', 'credentials', 'link', 'waiting', 'connected'] as const;
+const at = (step: (typeof everyStep)[number], parts: { readonly consented?: boolean; readonly connectedBefore?: number } = {}): ConnectFlow => ({
+  state: 'open',
+  step,
+  epoch: 7,
+  consented: false,
+  chosen: [],
+  connectedBefore: 0,
+  ...parts,
+});
+const failedAt = (step: 'loading' | 'connecting', error = failure()): ConnectFlow => ({
+  state: 'failed',
+  step,
+  epoch: 7,
+  consented: true,
+  chosen: ['one'],
+  connectedBefore: 0,
+  error,
+});
+
+/** Where the flow stands, in one word, and whether another question is open. */
+function told(flow: ConnectFlow): string {
+  const where = flow.state === 'closed' ? 'closed' : flow.state === 'failed' ? `failed ${flow.step}` : flow.step;
+  return flow.epoch === 7 ? where : `${where} (${flow.epoch})`;
+}
+
+/** What an event does at each step at which it does anything. */
+function effects(event: ConnectEvent): readonly string[] {
+  const flows: readonly ConnectFlow[] = [{ state: 'closed', epoch: 7 }, ...everyStep.map((step) => at(step)), failedAt('loading'), failedAt('connecting')];
+  return flows.flatMap((flow) => {
+    const next = connectFlow(flow, event);
+    return next === flow ? [] : [`${told(flow)} → ${told(next)}`];
+  });
+}
+
+describe('an event does this, and nothing anywhere else:', () => {
+  const error = failure();
+  it.each<[string, ConnectEvent, readonly string[]]>([
+    ['opening', { type: 'opened' }, ['closed → loading (8)']],
+    ['reading the feed', read(linked, 7), ['loading → connected']],
+    ['reading a feed that is not begun', read(notStarted, 7), ['loading → permissions']],
+    ['reading a feed without accounts', read(feed({ status: 'pending' }), 7), ['loading → permissions']],
+    ['reading a feed that has accounts and is not begun', read({ ...pending, status: 'notStarted' }, 7), ['loading → permissions']],
+    ['failing', { type: 'failed', epoch: 7, error }, ['loading → failed loading', 'connecting → failed connecting']],
+    ['trying again', { type: 'retried' }, ['failed loading → loading (8)', 'failed connecting → connecting (8)']],
+    ['consenting', { type: 'consented' }, ['permissions → accounts']],
+    ['choosing', chose, ['accounts → connecting (8)']],
+    ['choosing none', { type: 'chose', accountIds: [] }, []],
+    ['connecting', { type: 'connectAnswered', epoch: 7, feed: pending, way: 'credentials' }, ['connecting → credentials']],
+    ['connecting by the hosted page', { type: 'connectAnswered', epoch: 7, feed: pending, way: 'hosted' }, ['connecting → link']],
+    ['entering the pair', { type: 'entered' }, ['credentials → waiting', 'link → waiting']],
+    ['wanting credentials', { type: 'wantsCredentials', way: 'credentials' }, ['waiting → credentials', 'connected → credentials']],
+    ['wanting another link', { type: 'wantsCredentials', way: 'hosted' }, ['waiting → link', 'connected → link']],
+    ['wanting more accounts', { type: 'wantsMore' }, ['connected → permissions']],
+    ['one more connected account', { type: 'feedChanged', feed: linked }, ['credentials → connected', 'link → connected', 'waiting → connected']],
+    ['a change that connects nothing', { type: 'feedChanged', feed: pending }, []],
+    ['going back', { type: 'wentBack' }, ['accounts → permissions', 'credentials → permissions', 'link → permissions', 'failed connecting → accounts (8)']],
+  ])('%s', (_, event, expected) => {
+    expect(effects(event)).toEqual(expected);
+  });
+
+  it('closing, which ends every question', () => {
+    for (const step of everyStep) expect(connectFlow(at(step), { type: 'closed' })).toEqual({ state: 'closed', epoch: 8 });
+  });
+
+  it('going back after consenting, which leads to the accounts', () => {
+    for (const step of ['credentials', 'link'] as const)
+      expect(connectFlow(at(step, { consented: true }), { type: 'wentBack' })).toEqual(at('accounts', { consented: true }));
+  });
+
+  it('trying again, or going back, after consent to an older text, which reads everything anew', () => {
+    const outdated = failedAt('connecting', failure('consentRequired'));
+    for (const type of ['retried', 'wentBack'] as const) {
+      expect(connectFlow(outdated, { type })).toEqual({ state: 'open', step: 'loading', epoch: 8, consented: false, chosen: ['one'], connectedBefore: 0 });
+    }
+  });
+
+  it('opening, with nothing chosen and nothing consented to', () => {
+    expect(connectFlow(closedFlow, { type: 'opened' })).toEqual({ state: 'open', step: 'loading', epoch: 1, consented: false, chosen: [], connectedBefore: 0 });
   });
 });

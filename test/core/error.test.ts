@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { isBankFeedsErrorCode, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
 import { BankFeedsError } from '../../src/core/error.js';
+import { titledError, wordsOf } from '../../src/core/titled-error.js';
 import { errorOfProblem, problemOf } from '../../src/core/problem.js';
 
 const codes = Object.keys(errorCodes).filter(isBankFeedsErrorCode);
@@ -10,11 +12,26 @@ describe('an error', () => {
     const sent = new BankFeedsError({ code, stage: 'connect', correlationId: 'c1', retryAfterMs: 1500, message: 'inner detail', cause: new Error('upstream') });
     const onTheWire: unknown = JSON.parse(JSON.stringify(problemOf(sent)));
     expect(JSON.stringify(onTheWire)).not.toMatch(/inner detail|upstream/);
+    expect(onTheWire).toMatchObject({ type: `urn:bankfeeds:error:${code}` });
     const received = errorOfProblem(onTheWire, 'connect');
     expect(received).toMatchObject({
-      name: 'BankFeedsError', code, stage: 'connect', correlationId: 'c1', retryAfterMs: 1500,
-      retryable: sent.retryable, userAction: sent.userAction,
+      name: 'BankFeedsError',
+      code,
+      stage: 'connect',
+      correlationId: 'c1',
+      retryAfterMs: 1500,
+      retryable: sent.retryable,
+      userAction: sent.userAction,
     });
+  });
+
+  it('says what happened: in words on a server, by its code and stage in a browser, or as it was told', () => {
+    const init = { code: 'busy', stage: 'connect' } as const;
+    expect(titledError(init).message).toBe(errorCodes.busy.title);
+    expect(new BankFeedsError(init).message).toBe('busy (connect)');
+    expect([Object.hasOwn(new BankFeedsError(init), 'cause'), new BankFeedsError({ ...init, cause: 7 }).cause]).toEqual([false, 7]);
+    expect([titledError({ ...init, message: 'Wait.' }).message, new BankFeedsError({ ...init, message: 'Wait.' }).message]).toEqual(['Wait.', 'Wait.']);
+    expect([wordsOf(new BankFeedsError(init)), wordsOf(titledError({ ...init, message: 'Wait.' }))]).toEqual([errorCodes.busy.title, 'Wait.']);
   });
 
   it('is none of ours when the code is unknown, or inherited from Object', () => {

@@ -7,10 +7,23 @@ const day = fc.integer({ min: -200_000, max: 200_000 }).map((days) => addDays(pa
 describe('local dates', () => {
   it('are days of the calendar and nothing else', () => {
     expect(isLocalDate('2024-02-29')).toBe(true);
-    for (const wrong of ['2025-02-29', '2026-13-01', '2026-00-10', '2026-1-1', '2026-11-21T00:00:00', ' 2026-11-21', 20261121, null]) {
+    for (const wrong of [
+      '2025-02-29',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-11-00',
+      '2026-11-31',
+      '2026-11-99',
+      '0099-01-01',
+      '2026-1-1',
+      '2026-11-21T00:00:00',
+      ' 2026-11-21',
+      20261121,
+      null,
+    ]) {
       expect(isLocalDate(wrong)).toBe(false);
     }
-    expect(() => parseLocalDate('yesterday')).toThrow(RangeError);
+    expect(() => parseLocalDate('yesterday')).toThrow(new RangeError('"yesterday" is not a local date (YYYY-MM-DD).'));
   });
 
   it('move by days and measure the way back, over any month, year and leap day', () => {
@@ -36,6 +49,7 @@ describe('local dates', () => {
     expect(localDateAt(instant, 'America/Vancouver')).toBe('2026-12-31');
     expect(localDateAt(instant, 'America/Toronto')).toBe('2027-01-01');
     expect(localDateAt(instant, 'UTC')).toBe('2027-01-01');
+    expect(localDateAt(Date.parse('0987-06-05T12:00:00Z'), 'UTC')).toBe('0987-06-05');
   });
 
   it('do not skip or repeat when clocks change', () => {

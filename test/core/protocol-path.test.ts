@@ -9,8 +9,14 @@ describe('a route’s path', () => {
 
   it('holds the account id as one percent-encoded segment, whatever is in it', () => {
     for (const [id, segment] of [
-      ['acc-1', 'acc-1'], ['a/b', 'a%2Fb'], ['../feed', '..%2Ffeed'], ['a?b#c', 'a%3Fb%23c'], ['a%2Fb', 'a%252Fb'],
-      ['$&', '%24%26'], ['...', '...'], ['compte é', 'compte%20%C3%A9'],
+      ['acc-1', 'acc-1'],
+      ['a/b', 'a%2Fb'],
+      ['../feed', '..%2Ffeed'],
+      ['a?b#c', 'a%3Fb%23c'],
+      ['a%2Fb', 'a%252Fb'],
+      ['$&', '%24%26'],
+      ['...', '...'],
+      ['compte é', 'compte%20%C3%A9'],
     ] as const) {
       const path = protocolPath(protocol.listTransactions, id);
       expect(path).toBe(`/feed/accounts/${segment}/transactions`);
@@ -20,9 +26,7 @@ describe('a route’s path', () => {
 
   it('refuses an id that cannot be a segment', () => {
     for (const id of ['', '.', '..', 'x'.repeat(129), 'half \ud800', null]) {
-      expect(() => protocolPath(protocol.renameAccount, id)).toThrow(
-        expect.objectContaining({ code: 'invalidRequest', stage: 'accounts' }),
-      );
+      expect(() => protocolPath(protocol.renameAccount, id)).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'accounts' }));
     }
   });
 });

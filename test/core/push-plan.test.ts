@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, localDateAt, parseLocalDate, type LocalDate } from '../../src/core/local-date.js';
+import { daysUntilLost, fuseAlarm } from '../../src/core/push-fuse.js';
 import { maxTransactionsPerPush, planPush, type Plannable } from '../../src/core/push-plan.js';
 
 const today = parseLocalDate('2026-11-20');
 const day = fc.integer({ min: -40, max: 10 }).map((offset) => addDays(today, offset));
-const rows = fc
-  .array(day, { maxLength: 60 })
-  .map((dates) => dates.map((date, index): Plannable => ({ id: `t${index}`, date, sequence: index + 1 })));
+const rows = fc.array(day, { maxLength: 60 }).map((dates) => dates.map((date, index): Plannable => ({ id: `t${index}`, date, sequence: index + 1 })));
 const input = fc.record({
   queued: rows,
   today: fc.constant(today),
@@ -15,14 +14,15 @@ const input = fc.record({
   lastSentDate: fc.option(day),
   historyDays: fc.integer({ min: 0, max: 30 }),
   limit: fc.integer({ min: 1, max: 70 }),
+  refused: fc.array(day, { maxLength: 3 }).map((dates) => dates.map((date, index): Plannable => ({ id: `refused${index}`, date, sequence: 1 + 20 * index }))),
 });
 
 describe('a push plan', () => {
   it('puts each transaction into one of sent, late or waiting, or leaves it for the next call', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const { send, late, waiting } = planPush(given);
-        const ids = [...send, ...late.map(({ row }) => row), ...waiting].map(({ id }) => id);
+        const { send, late, waiting, held } = planPush(given);
+        const ids = [...send, ...late.map(({ row }) => row), ...waiting, ...held].map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         const left = given.queued.length - ids.length;
         if (send.length < given.limit) expect(left).toBe(0);
@@ -47,8 +47,8 @@ describe('a push plan', () => {
   it('sends the oldest first: nothing that is left for the next call is older than what is sent now', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const { send, late, waiting } = planPush(given);
-        const taken = new Set([...send, ...late.map(({ row }) => row), ...waiting].map(({ id }) => id));
+        const { send, late, waiting, held } = planPush(given);
+        const taken = new Set([...send, ...late.map(({ row }) => row), ...waiting, ...held].map(({ id }) => id));
         const last = send.at(-1);
         for (const row of given.queued.filter(({ id }) => !taken.has(id))) expect(last && row.date >= last.date).toBe(true);
       }),
@@ -68,6 +68,21 @@ describe('a push plan', () => {
     );
   });
 
+  it('sends nothing that would make a refused one too late, and holds back nothing for one that is too late anyway', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const { send, held, heldBy } = planPush(given);
+        const alone = (row: Plannable) => planPush({ ...given, queued: [row], refused: [] });
+        const sendable = given.refused.filter((row) => alone(row).late.length === 0);
+        expect(heldBy === null).toBe(sendable.length === 0);
+        for (const refused of sendable)
+          for (const { date, sequence } of send) expect(date < refused.date || (date === refused.date && sequence <= refused.sequence)).toBe(true);
+        if (heldBy) for (const { date, sequence } of held) expect(date > heldBy.date || (date === heldBy.date && sequence > heldBy.sequence)).toBe(true);
+        expect(planPush({ ...given, refused: given.refused.filter((row) => alone(row).late.length > 0) })).toEqual(planPush({ ...given, refused: [] }));
+      }),
+    );
+  });
+
   it('calls late only what can never be sent, and says why', () => {
     fc.assert(
       fc.property(input, (given) => {
@@ -80,6 +95,18 @@ describe('a push plan', () => {
         }
       }),
     );
+  });
+
+  it('holds back what comes after a refused one, and not what stands where it stands', () => {
+    const refused = [{ id: 'refused', date: today, sequence: 5 }];
+    const queued = [4, 5, 6].map((sequence): Plannable => ({ id: `t${sequence}`, date: today, sequence }));
+    const { send, held, heldBy } = planPush({ queued, today, feedStartDate: null, lastSentDate: null, historyDays: 7, refused });
+    expect([send.map(({ id }) => id), held.map(({ id }) => id), heldBy?.id]).toEqual([['t4', 't5'], ['t6'], 'refused']);
+  });
+
+  it('waits for nothing where nothing was refused', () => {
+    const { heldBy, held } = planPush({ queued: [], today, feedStartDate: null, lastSentDate: null, historyDays: 7 });
+    expect([heldBy, held]).toEqual([null, []]);
   });
 
   it('sends at most 1,000 at once, whatever limit is asked for', () => {
@@ -125,5 +152,23 @@ describe('a push plan', () => {
     expect(planOf(addDays(localToday, 1), { today: localToday })).toBe('waits');
     expect(planOf(addDays(localToday, -7), { today: localToday })).toBe('sent');
     expect(planOf(addDays(localToday, -8), { today: localToday })).toBe('tooOld');
+  });
+});
+
+describe('the days until a transaction is lost', () => {
+  it.each([
+    [0, 7, null],
+    [-2, 5, null],
+    [-3, 4, 'early'],
+    [-4, 3, 'early'],
+    [-5, 2, 'urgent'],
+    [-7, 0, 'urgent'],
+    [-8, -1, 'urgent'],
+  ] as const)('of one dated %i days from today are %i', (offset, left, alarm) => {
+    const days = daysUntilLost(addDays(today, offset), today, 7);
+    expect([days, fuseAlarm(days)]).toEqual([left, alarm]);
+    const row = { id: 'a', date: addDays(today, offset), sequence: 1 };
+    const { send } = planPush({ queued: [row], today, feedStartDate: null, lastSentDate: null, historyDays: 7 });
+    expect(send).toHaveLength(left >= 0 ? 1 : 0);
   });
 });

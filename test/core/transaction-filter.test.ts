@@ -78,13 +78,22 @@ describe('a filter', () => {
     );
   });
 
-  it.each<TransactionFilter>([{}, { query: '' }, { stages: [], types: [] }, { direction: null, minAmount: null, maxAmount: null, from: null, to: null }])('that is %j has no condition', (filter) => {
-    expect(isNarrowing(filter)).toBe(false);
-  });
+  it.each<TransactionFilter>([{}, { query: '' }, { stages: [], types: [] }, { direction: null, minAmount: null, maxAmount: null, from: null, to: null }])(
+    'that is %j has no condition',
+    (filter) => {
+      expect(isNarrowing(filter)).toBe(false);
+    },
+  );
 
   it.each<TransactionFilter>([
-    { query: 'x' }, { stages: ['late'] }, { types: ['fee'] }, { direction: 'in' }, { minAmount: 0 }, { maxAmount: 0 },
-    { from: parseLocalDate('2026-11-10') }, { to: parseLocalDate('2026-11-10') },
+    { query: 'x' },
+    { stages: ['late'] },
+    { types: ['fee'] },
+    { direction: 'in' },
+    { minAmount: 0 },
+    { maxAmount: 0 },
+    { from: parseLocalDate('2026-11-10') },
+    { to: parseLocalDate('2026-11-10') },
   ])('that is %j has one', (filter) => {
     expect(isNarrowing(filter)).toBe(true);
   });

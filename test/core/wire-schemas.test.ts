@@ -1,17 +1,24 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  connectRequestSchema, feedSchema, renameAccountRequestSchema, transactionPageSchema, transactionsSummarySchema,
-} from '../../src/core/wire-schemas.js';
+import { connectRequestSchema, feedSchema, renameAccountRequestSchema, transactionPageSchema, transactionsSummarySchema } from '../../src/core/wire-schemas.js';
 
 const feed = {
   status: 'linked',
   unavailable: null,
   institutionName: 'Maple Bank',
-  accounts: [{
-    id: 'a1', name: 'Operating', type: 'checking', lastFour: '5670', currency: 'CAD', timeZone: 'America/Toronto',
-    status: 'connected', feedStartDate: '2026-11-14', lastSentDate: null,
-  }],
+  accounts: [
+    {
+      id: 'a1',
+      name: 'Operating',
+      type: 'checking',
+      lastFour: '5670',
+      currency: 'CAD',
+      timeZone: 'America/Toronto',
+      status: 'connected',
+      feedStartDate: '2026-11-14',
+      lastSentDate: null,
+    },
+  ],
   credentialsIssuedAt: '2026-11-21T13:04:05.000Z',
   callout: { en: { title: 'T', body: 'B' } },
   consent: { textVersion: '1', onRecord: null },
@@ -22,8 +29,16 @@ const feed = {
 };
 
 const transaction = {
-  id: 't1', date: '2026-11-20', description: 'Cheque 482', reference: null, type: 'cheque', amount: -190000, balance: 1428518,
-  stage: 'sent', reason: null, sentAt: '2026-11-21T13:04:05.000Z',
+  id: 't1',
+  date: '2026-11-20',
+  description: 'Cheque 482',
+  reference: null,
+  type: 'cheque',
+  amount: -190000,
+  balance: 1428518,
+  stage: 'sent',
+  reason: null,
+  sentAt: '2026-11-21T13:04:05.000Z',
 };
 
 const page = { accountId: 'a1', currency: 'CAD', results: [transaction], page: 1, pageSize: 25, totalResults: 1 };
@@ -46,7 +61,8 @@ describe('answers', () => {
 
   it('tell a transaction’s way where the server keeps it, and of a newer server’s what is known here', () => {
     const history = [
-      { stage: 'queued', reason: null, at: '2026-11-20T09:00:00.000Z' }, { stage: 'sent', reason: null, at: '2026-11-21T13:04:05.000Z' },
+      { stage: 'queued', reason: null, at: '2026-11-20T09:00:00.000Z' },
+      { stage: 'sent', reason: null, at: '2026-11-21T13:04:05.000Z' },
     ];
     const read = (row: object) => v.parse(transactionPageSchema, { ...page, results: [{ ...transaction, ...row }] }).results[0];
     expect(read({ history })).toEqual({ ...transaction, history });
@@ -67,7 +83,11 @@ describe('answers', () => {
     const summary = { accountId: 'a1', currency: 'CAD', count: 2, moneyIn: 500, moneyOut: -1205, days: [day] };
     expect(v.parse(transactionsSummarySchema, summary)).toEqual(summary);
     for (const wrong of [
-      { moneyIn: -1 }, { moneyOut: 1 }, { count: 1.5 }, { days: [{ ...day, moneyOut: 1205 }] }, { days: [{ ...day, date: '2026-11-20T00:00:00Z' }] },
+      { moneyIn: -1 },
+      { moneyOut: 1 },
+      { count: 1.5 },
+      { days: [{ ...day, moneyOut: 1205 }] },
+      { days: [{ ...day, date: '2026-11-20T00:00:00Z' }] },
     ]) {
       expect(v.safeParse(transactionsSummarySchema, { ...summary, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
     }

@@ -8,7 +8,10 @@ import { listen } from '../../examples/demo/shared/http-server.js';
 import { createPagesApp, noncePlaceholder } from '../../examples/demo/shared/pages-app.js';
 
 describe('a change', () => {
-  const app = new Hono().use(safeHeaders).use(ownPageOnly).all('/', (c) => c.text('done'));
+  const app = new Hono()
+    .use(safeHeaders)
+    .use(ownPageOnly)
+    .all('/', (c) => c.text('done'));
   const send = (headers: Record<string, string>) => app.request('http://bank.localhost/', { method: 'POST', headers });
   const json = { 'Content-Type': 'application/json' };
 

@@ -35,8 +35,14 @@ it('takes no cookie that somebody else wrote, changed or cut short', () => {
   const cookie = sessions().begin(first);
   const [ref = '', until = '', signature = ''] = cookie.split('.');
   const forged = [
-    undefined, '', '..', `${second.ref}.${until}.${signature}`, `${ref}.${Number(until) + 1}.${signature}`, `${ref}.${until}.${signature.slice(1)}`,
-    `${ref}.${until}.`, sessions('other-key').begin(first),
+    undefined,
+    '',
+    '..',
+    `${second.ref}.${until}.${signature}`,
+    `${ref}.${Number(until) + 1}.${signature}`,
+    `${ref}.${until}.${signature.slice(1)}`,
+    `${ref}.${until}.`,
+    sessions('other-key').begin(first),
   ];
   for (const attempt of forged) expect(sessions().customerOf(attempt), String(attempt)).toBeNull();
 });

@@ -1,15 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { toJsonSchema, toJsonSchemaDefs, type ConversionConfig, type JsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import { errorCodes, isBankFeedsErrorCode, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { isBankFeedsErrorCode, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
+import type { ErrorStage } from '../../src/core/error.js';
 import { problemContentType } from '../../src/core/problem.js';
-import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
+import { maxRequestBytes, protocol, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
+import { requestHeader } from '../../src/core/protocol-routes.js';
 import { moneyDirections, transactionOrders, transactionStages, transactionTypes } from '../../src/core/transaction.js';
 import { filterLimits } from '../../src/core/transactions-query.js';
 import {
-  accountIdSchema, addAccountsRequestSchema, bankAccountSchema, bankAccountsSchema, calloutSchema, connectRequestSchema,
-  consentOnRecordSchema, consentSchema, credentialsSchema, feedAccountSchema, feedSchema, hostedLinkSchema, issueCredentialsRequestSchema,
-  localDateSchema, problemSchema, renameAccountRequestSchema, stageStepSchema, transactionDaySchema, transactionPageSchema, transactionSchema,
+  accountIdSchema,
+  addAccountsRequestSchema,
+  bankAccountSchema,
+  bankAccountsSchema,
+  calloutSchema,
+  connectRequestSchema,
+  consentOnRecordSchema,
+  consentSchema,
+  credentialsSchema,
+  feedAccountSchema,
+  feedSchema,
+  hostedLinkSchema,
+  issueCredentialsRequestSchema,
+  localDateSchema,
+  problemSchema,
+  renameAccountRequestSchema,
+  stageStepSchema,
+  transactionDaySchema,
+  transactionPageSchema,
+  transactionSchema,
   transactionsSummarySchema,
 } from '../../src/core/wire-schemas.js';
 import { interfaceDocs } from './interface-docs.js';
@@ -39,9 +59,7 @@ const named = {
   Problem: { schema: problemSchema, interfaces: [] },
 } as const satisfies Record<string, { readonly schema: v.GenericSchema; readonly interfaces: readonly string[] }>;
 
-const definitions: Record<string, v.GenericSchema> = Object.fromEntries(
-  Object.entries(named).map(([name, { schema }]) => [name, schema]),
-);
+const definitions: Record<string, v.GenericSchema> = Object.fromEntries(Object.entries(named).map(([name, { schema }]) => [name, schema]));
 
 /** The codes that the protocol carries, in the order of the table of errors. */
 export const wireCodes: readonly BankFeedsErrorCode[] = Object.keys(errorCodes)
@@ -50,10 +68,40 @@ export const wireCodes: readonly BankFeedsErrorCode[] = Object.keys(errorCodes)
 
 const always: readonly BankFeedsErrorCode[] = ['unauthenticated', 'forbidden', 'unknownCustomer', 'rateLimited', 'internal'];
 const fromCodat: readonly BankFeedsErrorCode[] = [
-  'codatUnauthorized', 'codatPaymentRequired', 'codatForbidden', 'codatNotFound', 'codatRejected', 'codatConflict',
-  'codatIdempotencyMismatch', 'codatRateLimited', 'codatUnavailable', 'codatUnreachable', 'codatUnexpectedAnswer',
+  'codatUnauthorized',
+  'codatPaymentRequired',
+  'codatForbidden',
+  'codatNotFound',
+  'codatRejected',
+  'codatConflict',
+  'codatIdempotencyMismatch',
+  'codatRateLimited',
+  'codatUnavailable',
+  'codatUnreachable',
+  'codatPaused',
+  'codatUnexpectedAnswer',
 ];
 const withBody: readonly BankFeedsErrorCode[] = ['invalidRequest', 'requestTooLarge'];
+
+/** How generated code groups the verbs, by the stage of the journey that they belong to. */
+const tags = [
+  {
+    name: 'Feed',
+    description: 'Where the customer stands: status, accounts, consent. Connecting and disconnecting.',
+    stages: ['feed', 'connect', 'disconnect'],
+  },
+  { name: 'BankAccounts', description: 'The accounts that the customer has at the bank.', stages: ['bankAccounts'] },
+  { name: 'Credentials', description: 'The pair with which the customer links QuickBooks.', stages: ['credentials'] },
+  { name: 'Link', description: 'Codat’s hosted page, for banks that send their customers there.', stages: ['link'] },
+  { name: 'Accounts', description: 'The accounts in a feed.', stages: ['accounts'] },
+  { name: 'Transactions', description: 'What was handed over for QuickBooks.', stages: ['transactions'] },
+] as const satisfies readonly { readonly name: string; readonly description: string; readonly stages: readonly ErrorStage[] }[];
+
+function tagOf({ stage }: ProtocolRoute): string {
+  const tag = tags.find(({ stages }) => stages.some((one) => one === stage));
+  if (!tag) throw new Error(`Nothing says where verbs of the stage ${stage} belong: name it in adapter-openapi.ts.`);
+  return tag.name;
+}
 
 /** How each verb may be refused, besides what may always happen. */
 const refusals: Readonly<Record<ProtocolVerb, readonly BankFeedsErrorCode[]>> = {
@@ -84,7 +132,12 @@ export const pageParameters = {
 const amountSchema = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 
 function namesParameter<Name extends string>(names: readonly Name[], description: string) {
-  return { schema: { type: 'array', minItems: 1, maxItems: names.length, items: { type: 'string', enum: names } }, style: 'form', explode: false, description } as const;
+  return {
+    schema: { type: 'array', minItems: 1, maxItems: names.length, items: { type: 'string', enum: names } },
+    style: 'form',
+    explode: false,
+    description,
+  } as const;
 }
 
 export const filterParameters = {
@@ -126,9 +179,7 @@ function schemaRef(schema: v.GenericSchema): { readonly $ref: string } {
 }
 
 function componentSchemas(): Record<string, JsonSchema> {
-  const docs = new Map(
-    ['adapter', 'callout', 'consent', 'feed', 'transaction'].flatMap((file) => [...interfaceDocs(new URL(`src/core/${file}.ts`, root))]),
-  );
+  const docs = new Map(['adapter', 'callout', 'consent', 'feed', 'transaction'].flatMap((file) => [...interfaceDocs(new URL(`src/core/${file}.ts`, root))]));
   const schemas: Record<string, JsonSchema> = toJsonSchemaDefs(definitions, conversion);
   for (const [name, { interfaces }] of Object.entries(named)) {
     const schema = schemas[name];
@@ -150,14 +201,21 @@ function problemResponses(verb: ProtocolVerb): Record<string, unknown> {
     if (status === null || ![...always, ...refusals[verb]].includes(code)) continue;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
-  return Object.fromEntries([...byStatus].sort(([one], [other]) => one - other).map(([status, codes]) => [
-    String(status),
-    {
-      description: codes.map((code) => `\`${code}\`: ${errorCodes[code].title}`).join(' '),
-      headers: { ...everyAnswerHeaders(), ...(codes.some((code) => errorCodes[code].retryable) && { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }) },
-      content: { [problemContentType]: { schema: schemaRef(problemSchema) } },
-    },
-  ]));
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([one], [other]) => one - other)
+      .map(([status, codes]) => [
+        String(status),
+        {
+          description: codes.map((code) => `\`${code}\`: ${errorCodes[code].title}`).join(' '),
+          headers: {
+            ...everyAnswerHeaders(),
+            ...(codes.some((code) => errorCodes[code].retryable) && { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }),
+          },
+          content: { [problemContentType]: { schema: schemaRef(problemSchema) } },
+        },
+      ]),
+  );
 }
 
 function everyAnswerHeaders(): Record<string, unknown> {
@@ -175,6 +233,7 @@ function operation(verb: ProtocolVerb, route: ProtocolRoute): Record<string, unk
   ];
   return {
     operationId: verb,
+    tags: [tagOf(route)],
     summary: route.summary,
     ...(route.capability && { description: `Refused with \`notOffered\` where the bank’s capability \`${route.capability}\` is off.` }),
     ...(parameters.length > 0 && { parameters }),
@@ -219,14 +278,27 @@ export function adapterOpenApi(): Record<string, unknown> {
     },
     servers: [{ url: '/api/bankfeeds', description: 'Any path of the bank’s own origin.' }],
     security: [{ session: [] }],
+    tags: tags.map(({ name, description }) => ({ name, description })),
     paths,
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The bank’s own session, whatever its name; HttpOnly, Secure, SameSite.' },
       },
       parameters: {
-        AccountId: { name: 'accountId', in: 'path', required: true, description: 'The bank’s own opaque handle, as one percent-encoded segment.', schema: toJsonSchema(accountIdSchema, conversion) },
-        RequestHeader: { name: requestHeader.name, in: 'header', required: true, description: 'No form on another site can send it.', schema: { type: 'string', enum: [requestHeader.value] } },
+        AccountId: {
+          name: 'accountId',
+          in: 'path',
+          required: true,
+          description: 'The bank’s own opaque handle, as one percent-encoded segment.',
+          schema: toJsonSchema(accountIdSchema, conversion),
+        },
+        RequestHeader: {
+          name: requestHeader.name,
+          in: 'header',
+          required: true,
+          description: 'No form on another site can send it.',
+          schema: { type: 'string', enum: [requestHeader.value] },
+        },
       },
       headers: {
         NoStore: { required: true, description: 'Nothing on the way keeps it.', schema: { type: 'string', enum: ['no-store'] } },

@@ -3,15 +3,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { errorCodes } from '../../src/core/error-codes.js';
-import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute } from '../../src/core/protocol.js';
+import { errorCodes } from '../../src/core/error-facts.js';
+import { maxRequestBytes, protocol, type ProtocolRoute } from '../../src/core/protocol.js';
+import { requestHeader } from '../../src/core/protocol-routes.js';
 import { moneyDirections, transactionOrders, transactionStages, transactionTypes } from '../../src/core/transaction.js';
 import { transactionsQuerySchema, transactionsSummaryQuerySchema } from '../../src/core/transactions-query.js';
 import { problemSchema } from '../../src/core/wire-schemas.js';
 import { adapterOpenApi, filterParameters, isVerb, pageParameters, pathTemplate, problemsTable, routesTable, verbs, wireCodes } from './adapter-openapi.js';
 
 const docs = new URL('../../docs/', import.meta.url);
-const openApiFile = new URL('adapter.openapi.json', docs);
+const openApiFile = new URL('../../src/server/http/adapter.openapi.json', import.meta.url);
 const pageFile = new URL('adapter-protocol.md', docs);
 const howToUpdate = 'Run: UPDATE_DOCS=1 npx vitest run --project node test/docs/adapter-protocol.test.ts';
 
@@ -47,7 +48,10 @@ function shapeOf({ kind, verb }: Example): { readonly schema: v.GenericSchema; r
   const route: ProtocolRoute = protocol[verb];
   const schema = kind === 'answer' ? route.answer : route.body;
   if (!schema) throw new Error(`${verb} takes no body.`);
-  const row = routesTable().split('\n').find((line) => line.startsWith(`| \`${route.method} ${pathTemplate(route)}\` |`)) ?? '';
+  const row =
+    routesTable()
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${route.method} ${pathTemplate(route)}\` |`)) ?? '';
   const [, , takes = '', answers = ''] = row.split('|').map((cell) => cell.trim().replaceAll('`', ''));
   return { schema, name: kind === 'answer' ? answers : takes };
 }
@@ -56,7 +60,7 @@ function validatorOf(name: string): (value: unknown) => boolean {
   // ajv-formats is CommonJS: its default export is the plugin itself or holds it, as the loader has it.
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
-  for (const keyword of ['openapi', 'info', 'servers', 'security', 'paths', 'components']) ajv.addKeyword(keyword);
+  for (const keyword of ['openapi', 'info', 'servers', 'security', 'tags', 'paths', 'components']) ajv.addKeyword(keyword);
   ajv.addSchema({ $id: 'https://bankfeeds.example/adapter', ...adapterOpenApi() });
   const validate = ajv.getSchema(`https://bankfeeds.example/adapter#/components/schemas/${name}`);
   if (!validate) throw new Error(`The document has no schema ${name}.`);
@@ -68,7 +72,7 @@ const mayBeAbsent: readonly string[] = ['correlationId', 'retryAfterMs', 'sendin
 describe('adapter.openapi.json', () => {
   it('is what the protocol says today', () => {
     const committed: unknown = existsSync(openApiFile) ? JSON.parse(readFileSync(openApiFile, 'utf8')) : null;
-    expect(committed, `docs/adapter.openapi.json is out of date. ${howToUpdate}`).toEqual(JSON.parse(JSON.stringify(adapterOpenApi())));
+    expect(committed, `adapter.openapi.json is out of date. ${howToUpdate}`).toEqual(JSON.parse(JSON.stringify(adapterOpenApi())));
   });
 
   it('documents every problem that can cross the wire', () => {
@@ -79,7 +83,12 @@ describe('adapter.openapi.json', () => {
 
   it('gives each status that a verb can answer, with the problem’s own', () => {
     const parsed = v.parse(
-      v.object({ paths: v.record(v.string(), v.record(v.string(), v.object({ operationId: v.string(), responses: v.record(v.string(), v.object({ description: v.string() })) }))) }),
+      v.object({
+        paths: v.record(
+          v.string(),
+          v.record(v.string(), v.object({ operationId: v.string(), responses: v.record(v.string(), v.object({ description: v.string() })) })),
+        ),
+      }),
       adapterOpenApi(),
     );
     const operations = Object.values(parsed.paths).flatMap((path) => Object.values(path));
@@ -102,7 +111,10 @@ describe('adapter.openapi.json', () => {
     expect(Object.keys({ ...pageParameters, ...filterParameters })).toEqual(Object.keys(transactionsQuerySchema.entries));
     expect(Object.keys(filterParameters)).toEqual(Object.keys(transactionsSummaryQuerySchema.entries));
     expect(v.parse(transactionsQuerySchema, {})).toEqual({
-      page: page.schema.default, pageSize: pageSize.schema.default, orderBy: orderBy.schema.default, query: query.schema.default,
+      page: page.schema.default,
+      pageSize: pageSize.schema.default,
+      orderBy: orderBy.schema.default,
+      query: query.schema.default,
     });
     expect([takes({ page: String(page.schema.minimum) }), takes({ page: String(page.schema.minimum - 1) })]).toEqual([true, false]);
     expect([takes({ pageSize: String(pageSize.schema.maximum) }), takes({ pageSize: String(pageSize.schema.maximum + 1) })]).toEqual([true, false]);
@@ -110,17 +122,26 @@ describe('adapter.openapi.json', () => {
     expect([takes({ query: 'q'.repeat(query.schema.maxLength) }), takes({ query: 'q'.repeat(query.schema.maxLength + 1) })]).toEqual([true, false]);
     for (const order of transactionOrders) expect(takes({ orderBy: order })).toBe(true);
     expect(takes({ orderBy: 'reference' })).toBe(false);
-    for (const [name, { schema }, names] of [['stage', stage, transactionStages], ['type', type, transactionTypes]] as const) {
+    for (const [name, { schema }, names] of [
+      ['stage', stage, transactionStages],
+      ['type', type, transactionTypes],
+    ] as const) {
       expect(schema.items.enum).toEqual(names);
       expect(takes({ [name]: names.slice(0, schema.maxItems).join(',') })).toBe(true);
       expect(takes({ [name]: [...names, names[0]].slice(0, schema.maxItems + 1).join(',') })).toBe(false);
     }
     expect(direction.schema.enum).toEqual(moneyDirections);
-    for (const [name, { schema }] of [['minAmount', minAmount], ['maxAmount', maxAmount]] as const) {
+    for (const [name, { schema }] of [
+      ['minAmount', minAmount],
+      ['maxAmount', maxAmount],
+    ] as const) {
       expect([takes({ [name]: String(schema.minimum) }), takes({ [name]: String(schema.minimum - 1) })]).toEqual([true, false]);
       expect([takes({ [name]: String(schema.maximum) }), takes({ [name]: String(schema.maximum + 1) })]).toEqual([true, false]);
     }
-    for (const [name, { schema }] of [['from', from], ['to', to]] as const) {
+    for (const [name, { schema }] of [
+      ['from', from],
+      ['to', to],
+    ] as const) {
       expect(schema.format).toBe('date');
       expect([takes({ [name]: '2026-11-20' }), takes({ [name]: '20.11.2026' })]).toEqual([true, false]);
     }

@@ -18,6 +18,11 @@ describe('docs/conformance-report.md', () => {
 
   it('calls nothing supported that no test holds', () => {
     const supported = [...conformanceReport().matchAll(/^\| (\d\.\d\.\d+) [^|]+\| Supports \|/gm)].map(([, criterion]) => criterion);
-    expect(supported).toEqual(accessibilityRows.filter(({ tests }) => tests.includes('](../')).toSorted((one, other) => one.level.length - other.level.length).map(({ criterion }) => criterion));
+    expect(supported).toEqual(
+      accessibilityRows
+        .filter(({ tests }) => tests.includes('](../'))
+        .toSorted((one, other) => one.level.length - other.level.length)
+        .map(({ criterion }) => criterion),
+    );
   });
 });

@@ -41,11 +41,20 @@ const european = `## EN 301 549
 `;
 
 function table(level: string): string {
-  const rows = accessibilityRows.filter((row) => row.level === level).map(({ criterion, name, how, tests }: AccessibilityRow) =>
-    `| ${criterion} ${name} | ${tests === doesNotApply ? 'Not applicable' : 'Supports'} | ${how} |`);
+  const rows = accessibilityRows
+    .filter((row) => row.level === level)
+    .map(
+      ({ criterion, name, how, tests }: AccessibilityRow) => `| ${criterion} ${name} | ${tests === doesNotApply ? 'Not applicable' : 'Supports'} | ${how} |`,
+    );
   return [`## WCAG 2.2, level ${level}`, '', '| criterion | conformance | remarks |', '|---|---|---|', ...rows, ''].join('\n');
 }
 
 export function conformanceReport(): string {
-  return [preamble, table('A'), table('AA'), european, 'VPAT is a registered service mark of the Information Technology Industry Council (ITI), which has nothing to do with this project.\n'].join('\n');
+  return [
+    preamble,
+    table('A'),
+    table('AA'),
+    european,
+    'VPAT is a registered service mark of the Information Technology Industry Council (ITI), which has nothing to do with this project.\n',
+  ].join('\n');
 }

@@ -26,16 +26,24 @@ export function propsOf(file: string, interfaceName: string): Prop[] {
     says: commentOf(member),
   }));
   const extended = found.heritageClauses?.flatMap(({ types }) => types.map(({ expression }) => expression.getText(source))) ?? [];
-  return [...own, ...extended.flatMap((name) => {
-    const neighbour = neighbourThatHas(source, name);
-    return neighbour ? propsOf(join(dirname(file), neighbour), name) : [];
-  })];
+  return [
+    ...own,
+    ...extended.flatMap((name) => {
+      const neighbour = neighbourThatHas(source, name);
+      return neighbour ? propsOf(join(dirname(file), neighbour), name) : [];
+    }),
+  ];
 }
 
 /** The file beside the source from which it imports an interface; undefined for what comes from a package. */
 function neighbourThatHas(source: ts.SourceFile, name: string): string | undefined {
   const imports = source.statements.filter(ts.isImportDeclaration);
-  const found = imports.find(({ importClause }) => importClause?.namedBindings && ts.isNamedImports(importClause.namedBindings) && importClause.namedBindings.elements.some((element) => element.name.text === name));
+  const found = imports.find(
+    ({ importClause }) =>
+      importClause?.namedBindings &&
+      ts.isNamedImports(importClause.namedBindings) &&
+      importClause.namedBindings.elements.some((element) => element.name.text === name),
+  );
   const path = found && ts.isStringLiteral(found.moduleSpecifier) ? found.moduleSpecifier.text : '';
   return path.startsWith('.') ? path.replace(/\.js$/, '.ts') : undefined;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter } from '../../src/core/adapter.js';
-import { errorCodes, isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { isBankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
 import { BankFeedsError } from '../../src/core/error.js';
 import { parseLocalDate } from '../../src/core/local-date.js';
 import { problemContentType, problemOf } from '../../src/core/problem.js';
@@ -11,10 +12,19 @@ const feed = {
   status: 'linked',
   unavailable: null,
   institutionName: 'First Bank',
-  accounts: [{
-    id: 'a1', name: 'Operating', type: 'checking', lastFour: '4321', currency: 'CAD', timeZone: 'America/Toronto',
-    status: 'connected', feedStartDate: '2026-11-01', lastSentDate: null,
-  }],
+  accounts: [
+    {
+      id: 'a1',
+      name: 'Operating',
+      type: 'checking',
+      lastFour: '4321',
+      currency: 'CAD',
+      timeZone: 'America/Toronto',
+      status: 'connected',
+      feedStartDate: '2026-11-01',
+      lastSentDate: null,
+    },
+  ],
   credentialsIssuedAt: null,
   callout: null,
   consent: { textVersion: '2026-11-01', onRecord: null },
@@ -28,7 +38,11 @@ const bankAccounts = {
 };
 const page = { accountId: 'a1', currency: 'CAD', results: [], page: 1, pageSize: 25, totalResults: 0 };
 const summary = {
-  accountId: 'a1', currency: 'CAD', count: 2, moneyIn: 500, moneyOut: -1205,
+  accountId: 'a1',
+  currency: 'CAD',
+  count: 2,
+  moneyIn: 500,
+  moneyOut: -1205,
   days: [{ date: '2026-11-20', count: 2, moneyIn: 500, moneyOut: -1205, balance: 99 }],
 };
 const pair = { username: 'user-c4n4ry', password: 'pass-c4n4ry' };
@@ -46,42 +60,108 @@ interface Call {
 
 const calls: readonly Call[] = [
   { verb: 'getFeed', run: (a, signal) => a.getFeed({ signal }), request: 'GET /api/feed', answer: feed, result: feed },
-  { verb: 'listBankAccounts', run: (a, signal) => a.listBankAccounts({ signal }), request: 'GET /api/bank-accounts', answer: bankAccounts, result: bankAccounts.accounts },
-  { verb: 'connect', run: (a, signal) => a.connect({ accountIds: ['a1'], consent }, { signal }), request: 'POST /api/feed', body: { accountIds: ['a1'], consent }, answer: feed, result: feed },
+  {
+    verb: 'listBankAccounts',
+    run: (a, signal) => a.listBankAccounts({ signal }),
+    request: 'GET /api/bank-accounts',
+    answer: bankAccounts,
+    result: bankAccounts.accounts,
+  },
+  {
+    verb: 'connect',
+    run: (a, signal) => a.connect({ accountIds: ['a1'], consent }, { signal }),
+    request: 'POST /api/feed',
+    body: { accountIds: ['a1'], consent },
+    answer: feed,
+    result: feed,
+  },
   { verb: 'disconnect', run: (a, signal) => a.disconnect({ signal }), request: 'DELETE /api/feed', answer: feed, result: feed },
   {
     verb: 'listTransactions',
     run: (a, signal) => a.listTransactions({ accountId: 'a/1?', page: 2, pageSize: 50, orderBy: '-amount', query: 'café & 100%' }, { signal }),
     request: 'GET /api/feed/accounts/a%2F1%3F/transactions?page=2&pageSize=50&orderBy=-amount&query=caf%C3%A9+%26+100%25',
-    answer: page, result: page,
+    answer: page,
+    result: page,
   },
   {
     verb: 'listTransactions',
-    run: (a, signal) => a.listTransactions({
-      accountId: 'a1', page: 1, pageSize: 25, orderBy: '-date', query: '', stages: ['late', 'rejected'], types: ['pointOfSale'], direction: 'out',
-      minAmount: 0, maxAmount: 1205, from: parseLocalDate('2026-11-01'), to: parseLocalDate('2026-11-30'),
-    }, { signal }),
-    request: 'GET /api/feed/accounts/a1/transactions?page=1&pageSize=25&orderBy=-date&stage=late%2Crejected&type=pointOfSale&direction=out&minAmount=0&maxAmount=1205&from=2026-11-01&to=2026-11-30',
-    answer: page, result: page,
+    run: (a, signal) =>
+      a.listTransactions(
+        {
+          accountId: 'a1',
+          page: 1,
+          pageSize: 25,
+          orderBy: '-date',
+          query: '',
+          stages: ['late', 'rejected'],
+          types: ['pointOfSale'],
+          direction: 'out',
+          minAmount: 0,
+          maxAmount: 1205,
+          from: parseLocalDate('2026-11-01'),
+          to: parseLocalDate('2026-11-30'),
+        },
+        { signal },
+      ),
+    request:
+      'GET /api/feed/accounts/a1/transactions?page=1&pageSize=25&orderBy=-date&stage=late%2Crejected&type=pointOfSale&direction=out&minAmount=0&maxAmount=1205&from=2026-11-01&to=2026-11-30',
+    answer: page,
+    result: page,
   },
   {
-    verb: 'summarizeTransactions', run: async (a, signal) => a.summaries?.get({ accountId: 'a/1?' }, { signal }),
-    request: 'GET /api/feed/accounts/a%2F1%3F/transactions/summary', answer: summary, result: summary,
+    verb: 'summarizeTransactions',
+    run: async (a, signal) => a.summaries?.get({ accountId: 'a/1?' }, { signal }),
+    request: 'GET /api/feed/accounts/a%2F1%3F/transactions/summary',
+    answer: summary,
+    result: summary,
   },
   {
-    verb: 'summarizeTransactions', run: async (a, signal) => a.summaries?.get({ accountId: 'a1', query: 'café', stages: [], direction: 'in', minAmount: null }, { signal }),
-    request: 'GET /api/feed/accounts/a1/transactions/summary?query=caf%C3%A9&direction=in', answer: summary, result: summary,
+    verb: 'summarizeTransactions',
+    run: async (a, signal) => a.summaries?.get({ accountId: 'a1', query: 'café', stages: [], direction: 'in', minAmount: null }, { signal }),
+    request: 'GET /api/feed/accounts/a1/transactions/summary?query=caf%C3%A9&direction=in',
+    answer: summary,
+    result: summary,
   },
   {
-    verb: 'issueCredentials', run: async (a, signal) => a.credentials?.issue({ signal, knownIssuedAt: null }), request: 'POST /api/feed/credentials', body: { knownIssuedAt: null },
-    answer: pair, result: pair,
+    verb: 'issueCredentials',
+    run: async (a, signal) => a.credentials?.issue({ signal, knownIssuedAt: null }),
+    request: 'POST /api/feed/credentials',
+    body: { knownIssuedAt: null },
+    answer: pair,
+    result: pair,
   },
   { verb: 'issueCredentials', run: async (a, signal) => a.credentials?.issue({ signal }), request: 'POST /api/feed/credentials', answer: pair, result: pair },
-  { verb: 'revokeCredentials', run: async (a, signal) => a.credentials?.revoke({ signal }), request: 'DELETE /api/feed/credentials', answer: feed, result: feed },
+  {
+    verb: 'revokeCredentials',
+    run: async (a, signal) => a.credentials?.revoke({ signal }),
+    request: 'DELETE /api/feed/credentials',
+    answer: feed,
+    result: feed,
+  },
   { verb: 'getLink', run: async (a, signal) => a.hostedLink?.get({ signal }), request: 'POST /api/feed/link', answer: link, result: link },
-  { verb: 'addAccounts', run: async (a, signal) => a.accountEditing?.add(['a1'], { signal }), request: 'POST /api/feed/accounts', body: { accountIds: ['a1'] }, answer: feed, result: feed },
-  { verb: 'renameAccount', run: async (a, signal) => a.accountEditing?.rename('a1', 'Opérations', { signal }), request: 'PATCH /api/feed/accounts/a1', body: { name: 'Opérations' }, answer: feed, result: feed },
-  { verb: 'removeAccount', run: async (a, signal) => a.accountEditing?.remove('a1', { signal }), request: 'DELETE /api/feed/accounts/a1', answer: feed, result: feed },
+  {
+    verb: 'addAccounts',
+    run: async (a, signal) => a.accountEditing?.add(['a1'], { signal }),
+    request: 'POST /api/feed/accounts',
+    body: { accountIds: ['a1'] },
+    answer: feed,
+    result: feed,
+  },
+  {
+    verb: 'renameAccount',
+    run: async (a, signal) => a.accountEditing?.rename('a1', 'Opérations', { signal }),
+    request: 'PATCH /api/feed/accounts/a1',
+    body: { name: 'Opérations' },
+    answer: feed,
+    result: feed,
+  },
+  {
+    verb: 'removeAccount',
+    run: async (a, signal) => a.accountEditing?.remove('a1', { signal }),
+    request: 'DELETE /api/feed/accounts/a1',
+    answer: feed,
+    result: feed,
+  },
 ];
 
 const never = () => new AbortController().signal;
@@ -96,7 +176,10 @@ function adapterTo(answer: (request: Request) => Response | Promise<Response>, o
 }
 
 async function failureOf(work: Promise<unknown>): Promise<BankFeedsError> {
-  const outcome = await work.then(() => 'no failure', (failure: unknown) => failure);
+  const outcome = await work.then(
+    () => 'no failure',
+    (failure: unknown) => failure,
+  );
   if (!(outcome instanceof BankFeedsError)) throw new Error(`expected a BankFeedsError, saw ${String(outcome)}`);
   return outcome;
 }
@@ -136,14 +219,23 @@ describe.each(calls)('$verb', ({ verb, run, request, body, answer, result }) => 
     const problem = problemOf(new BankFeedsError({ code: 'codatRateLimited', stage: 'push', correlationId: 'c-7', retryAfterMs: 1500 }));
     const adapter = adapterTo(() => Response.json(problem, { status: 503, headers: { 'Content-Type': problemContentType, 'Retry-After': '9' } }));
     expect(await failureOf(run(adapter, never()))).toMatchObject({
-      code: 'codatRateLimited', stage: protocol[verb].stage, correlationId: 'c-7', retryAfterMs: 1500, retryable: true,
+      code: 'codatRateLimited',
+      stage: protocol[verb].stage,
+      correlationId: 'c-7',
+      retryAfterMs: 1500,
+      retryable: true,
     });
   });
 
   it('rejects as an unexpected answer what is not the protocol, and quotes nothing of it', async () => {
     const text = JSON.stringify(answer);
     for (const wrong of ['<html>c4n4ry</html>', '', text.slice(0, -1), '"c4n4ry"', 'null', '[]', '{"username":"u-c4n4ry","password":7}', '{"url":"c4n4ry"}']) {
-      const failure = await failureOf(run(adapterTo(() => new Response(wrong, { headers: { 'Content-Type': 'application/json' } })), never()));
+      const failure = await failureOf(
+        run(
+          adapterTo(() => new Response(wrong, { headers: { 'Content-Type': 'application/json' } })),
+          never(),
+        ),
+      );
       expect(failure).toMatchObject({ code: 'unexpectedAnswer', stage: protocol[verb].stage });
       expect(everythingIn(failure)).not.toContain('c4n4ry');
     }
@@ -156,27 +248,44 @@ describe.each(calls)('$verb', ({ verb, run, request, body, answer, result }) => 
     expect(before).not.toHaveBeenCalled();
 
     const listening = new AbortController();
-    const listened = adapterTo((sent) => new Promise((_, reject) => {
-      sent.signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-      listening.abort(reason);
-    }));
+    const listened = adapterTo(
+      (sent) =>
+        new Promise((_, reject) => {
+          sent.signal.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+          listening.abort(reason);
+        }),
+    );
     await expect(run(listened, listening.signal)).rejects.toBe(reason);
 
     const deaf = new AbortController();
-    await expect(run(adapterTo(() => {
-      deaf.abort(reason);
-      return new Promise(() => {});
-    }), deaf.signal)).rejects.toBe(reason);
+    await expect(
+      run(
+        adapterTo(() => {
+          deaf.abort(reason);
+          return new Promise(() => {});
+        }),
+        deaf.signal,
+      ),
+    ).rejects.toBe(reason);
   });
 });
 
 describe('a failure', () => {
   const fail = (response: () => Response) => failureOf(adapterTo(response).getFeed({ signal: never() }));
 
-  it.each(Object.keys(errorCodes).filter(isBankFeedsErrorCode).filter((code) => errorCodes[code].status !== null))('%s arrives as it was', async (code) => {
+  it.each(
+    Object.keys(errorCodes)
+      .filter(isBankFeedsErrorCode)
+      .filter((code) => errorCodes[code].status !== null),
+  )('%s arrives as it was', async (code) => {
     const sent = new BankFeedsError({ code, stage: 'feed', correlationId: 'c-1', retryAfterMs: null });
     expect(await fail(() => Response.json(problemOf(sent), { status: errorCodes[code].status ?? 500 }))).toMatchObject({
-      code, stage: 'feed', correlationId: 'c-1', retryAfterMs: null, retryable: sent.retryable, userAction: sent.userAction,
+      code,
+      stage: 'feed',
+      correlationId: 'c-1',
+      retryAfterMs: null,
+      retryable: sent.retryable,
+      userAction: sent.userAction,
     });
   });
 
@@ -192,9 +301,19 @@ describe('a failure', () => {
   });
 
   it.each([
-    [401, 'unauthenticated'], [403, 'forbidden'], [404, 'notFound'], [413, 'requestTooLarge'], [429, 'rateLimited'],
-    [500, 'internal'], [502, 'internal'], [503, 'internal'], [504, 'internal'],
-    [400, 'unexpectedAnswer'], [409, 'unexpectedAnswer'], [418, 'unexpectedAnswer'], [422, 'unexpectedAnswer'],
+    [401, 'unauthenticated'],
+    [403, 'forbidden'],
+    [404, 'notFound'],
+    [413, 'requestTooLarge'],
+    [429, 'rateLimited'],
+    [500, 'internal'],
+    [502, 'internal'],
+    [503, 'internal'],
+    [504, 'internal'],
+    [400, 'unexpectedAnswer'],
+    [409, 'unexpectedAnswer'],
+    [418, 'unexpectedAnswer'],
+    [422, 'unexpectedAnswer'],
   ] as const)('%i without a problem of the protocol is %s', async (status, code) => {
     for (const body of ['<html>c4n4ry</html>', '', '{"code":"c4n4ry"}', '{"error":"c4n4ry"}']) {
       const failure = await fail(() => new Response(body, { status, headers: { 'Retry-After': '3' } }));
@@ -209,13 +328,21 @@ describe('a failure', () => {
 
   it('is the network when no answer comes, or it breaks off', async () => {
     const cause = new TypeError('fetch failed');
-    expect(await failureOf(adapterTo(() => Promise.reject(cause)).getFeed({ signal: never() }))).toMatchObject({ code: 'network', stage: 'feed', retryable: true, cause });
-    const broken = () => new Response(new ReadableStream({
-      start(controller) {
-        controller.enqueue(new TextEncoder().encode('{"password":"c4n4ry'));
-        controller.error(new TypeError('terminated'));
-      },
-    }));
+    expect(await failureOf(adapterTo(() => Promise.reject(cause)).getFeed({ signal: never() }))).toMatchObject({
+      code: 'network',
+      stage: 'feed',
+      retryable: true,
+      cause,
+    });
+    const broken = () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode('{"password":"c4n4ry'));
+            controller.error(new TypeError('terminated'));
+          },
+        }),
+      );
     const failure = await fail(broken);
     expect(failure).toMatchObject({ code: 'network' });
     expect(everythingIn(failure)).not.toContain('c4n4ry');
@@ -231,15 +358,24 @@ describe('a failure', () => {
 describe('the host’s headers', () => {
   const headersSeen = async (headers: HttpAdapterOptions['headers']) => {
     let seen = new Headers();
-    await adapterTo((sent) => {
-      seen = sent.headers;
-      return Response.json(feed);
-    }, { headers }).getFeed({ signal: never() });
+    await adapterTo(
+      (sent) => {
+        seen = sent.headers;
+        return Response.json(feed);
+      },
+      { headers },
+    ).getFeed({ signal: never() });
     return seen;
   };
 
   it('go with every request, as an object, a list, Headers, or what a function gives', async () => {
-    for (const headers of [{ 'X-CSRF': 't' }, [['X-CSRF', 't']] satisfies [string, string][], new Headers({ 'X-CSRF': 't' }), () => ({ 'X-CSRF': 't' }), async () => ({ 'X-CSRF': 't' })]) {
+    for (const headers of [
+      { 'X-CSRF': 't' },
+      [['X-CSRF', 't']] satisfies [string, string][],
+      new Headers({ 'X-CSRF': 't' }),
+      () => ({ 'X-CSRF': 't' }),
+      async () => ({ 'X-CSRF': 't' }),
+    ]) {
       expect((await headersSeen(headers)).get('x-csrf')).toBe('t');
     }
   });
@@ -247,10 +383,13 @@ describe('the host’s headers', () => {
   it('are asked for anew for each request', async () => {
     const seen: (string | null)[] = [];
     let token = 0;
-    const adapter = adapterTo((sent) => {
-      seen.push(sent.headers.get('x-csrf'));
-      return Response.json(feed);
-    }, { headers: () => ({ 'X-CSRF': String((token += 1)) }) });
+    const adapter = adapterTo(
+      (sent) => {
+        seen.push(sent.headers.get('x-csrf'));
+        return Response.json(feed);
+      },
+      { headers: () => ({ 'X-CSRF': String((token += 1)) }) },
+    );
     await adapter.getFeed({ signal: never() });
     await adapter.getFeed({ signal: never() });
     expect(seen).toEqual(['1', '2']);
@@ -265,7 +404,15 @@ describe('the host’s headers', () => {
     const signedOut = new BankFeedsError({ code: 'unauthenticated', stage: 'feed' });
     await expect(adapterTo(server, { headers: () => Promise.reject(signedOut) }).getFeed({ signal: never() })).rejects.toBe(signedOut);
     const cause = new Error('no token');
-    expect(await failureOf(adapterTo(server, { headers: () => { throw cause; } }).getFeed({ signal: never() }))).toMatchObject({ code: 'network', cause });
+    expect(
+      await failureOf(
+        adapterTo(server, {
+          headers: () => {
+            throw cause;
+          },
+        }).getFeed({ signal: never() }),
+      ),
+    ).toMatchObject({ code: 'network', cause });
     expect(server).not.toHaveBeenCalled();
   });
 
@@ -286,20 +433,33 @@ describe('the host’s headers', () => {
 
 describe('the base URL', () => {
   it.each([
-    ['/api/bankfeeds', '/api/bankfeeds/feed'], ['/api/bankfeeds/', '/api/bankfeeds/feed'], ['', '/feed'], ['/', '/feed'],
-    ['https://bank.example', 'https://bank.example/feed'], ['https://bank.example/a/', 'https://bank.example/a/feed'],
-    ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080/a/feed'], ['//bank.example/a', '//bank.example/a/feed'],
+    ['/api/bankfeeds', '/api/bankfeeds/feed'],
+    ['/api/bankfeeds/', '/api/bankfeeds/feed'],
+    ['', '/feed'],
+    ['/', '/feed'],
+    ['https://bank.example', 'https://bank.example/feed'],
+    ['https://bank.example/a/', 'https://bank.example/a/feed'],
+    ['http://127.0.0.1:8080/a', 'http://127.0.0.1:8080/a/feed'],
+    ['//bank.example/a', '//bank.example/a/feed'],
   ])('%s asks %s', async (baseUrl, url) => {
     const fetch = vi.fn(async () => Response.json(feed));
     await createHttpAdapter({ baseUrl, fetch }).getFeed({ signal: never() });
     expect(fetch).toHaveBeenCalledWith(url, expect.anything());
   });
 
-  it.each(['https://user:pw@bank.example', '//user@bank.example/a', 'javascript:alert(1)', 'ftp://bank.example', '/api?x=1', '/api#x', '/a b', '\\\\bank.example', 'https://'])(
-    '%s is refused when the adapter is made', (baseUrl) => {
-      expect(() => createHttpAdapter({ baseUrl })).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'configuration' }));
-    },
-  );
+  it.each([
+    'https://user:pw@bank.example',
+    '//user@bank.example/a',
+    'javascript:alert(1)',
+    'ftp://bank.example',
+    '/api?x=1',
+    '/api#x',
+    '/a b',
+    '\\\\bank.example',
+    'https://',
+  ])('%s is refused when the adapter is made', (baseUrl) => {
+    expect(() => createHttpAdapter({ baseUrl })).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'configuration' }));
+  });
 });
 
 describe('an account id', () => {
@@ -315,7 +475,10 @@ describe('the adapter', () => {
   it('leaves out the groups that the host switches off', () => {
     const all = createHttpAdapter({ baseUrl: '/api' });
     expect([all.credentials, all.hostedLink, all.accountEditing, all.summaries].every((group) => group !== undefined)).toBe(true);
-    const none = createHttpAdapter({ baseUrl: '/api', capabilities: { credentials: false, hostedLink: false, accountEditing: false, transactionsSummary: false } });
+    const none = createHttpAdapter({
+      baseUrl: '/api',
+      capabilities: { credentials: false, hostedLink: false, accountEditing: false, transactionsSummary: false },
+    });
     expect(none).not.toHaveProperty('credentials');
     expect(none).not.toHaveProperty('hostedLink');
     expect(none).not.toHaveProperty('accountEditing');

@@ -7,7 +7,11 @@ import { createAmountFormat } from '../../src/i18n/amount-format.js';
 function byIntl(tag: string, currency: string, symbol: string | undefined, amount: number, signed: boolean): string {
   const digits = minorDigits(currency);
   const format = new Intl.NumberFormat(tag, {
-    style: 'currency', currency, signDisplay: signed ? 'exceptZero' : 'auto', minimumFractionDigits: digits, maximumFractionDigits: digits,
+    style: 'currency',
+    currency,
+    signDisplay: signed ? 'exceptZero' : 'auto',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
   // Intl takes decimals as text, exactly; its type does not say so yet for plain strings.
   const decimal = decimalOfMinorUnits(amount === 0 ? 0 : amount, currency) as Intl.StringNumericLiteral;
@@ -45,11 +49,15 @@ describe('an amount', () => {
       }
     });
 
-    it.each([0, -0, 1, -1, 99, 100, 99_999, 100_000, 100_000_000, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(`keeps to Intl at its edges, in ${tag}: %d`, (amount) => {
-      for (const currency of currencies) {
-        for (const signed of [true, false]) expect(createAmountFormat(tag, currency, undefined)(amount, signed)).toBe(byIntl(tag, currency, undefined, amount, signed));
-      }
-    });
+    it.each([0, -0, 1, -1, 99, 100, 99_999, 100_000, 100_000_000, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])(
+      `keeps to Intl at its edges, in ${tag}: %d`,
+      (amount) => {
+        for (const currency of currencies) {
+          for (const signed of [true, false])
+            expect(createAmountFormat(tag, currency, undefined)(amount, signed)).toBe(byIntl(tag, currency, undefined, amount, signed));
+        }
+      },
+    );
   }
 
   it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER + 1])('is refused where it is no whole number of minor units: %d', (amount) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
 import { en } from '../../src/i18n/en/catalogue.js';
 import { frCA } from '../../src/i18n/fr-CA/catalogue.js';
 import { rawTexts, rawTextsIn } from './raw-texts.js';
@@ -60,8 +60,15 @@ describe('both catalogues', () => {
 
   it('say in French what they say in English, but for words that both have', () => {
     const shared = new Set([
-      'connect.permissions.version', 'transactions.column.date', 'transactions.column.description', 'transactions.column.type',
-      'transactions.order.type', 'transactions.pages', 'transactions.filter.dates', 'transactions.options', 'receipt.version',
+      'connect.permissions.version',
+      'transactions.column.date',
+      'transactions.column.description',
+      'transactions.column.type',
+      'transactions.order.type',
+      'transactions.pages',
+      'transactions.filter.dates',
+      'transactions.options',
+      'receipt.version',
     ]);
     expect([...english].filter(([key, text]) => french.get(key) === text && !shared.has(key)).map(([key]) => key)).toEqual([]);
   });
@@ -81,7 +88,9 @@ describe('both catalogues', () => {
 describe('buttons in French', () => {
   /** What is not a command: the customer’s own words, the way back, and what has happened. */
   const noCommands = new Set(['common.back', 'connect.entered', 'connect.waiting.again', 'common.detailsCopied', 'credentials.copied.short']);
-  const commands = [...buttonKeys()].flatMap((key) => [...french].filter(([found]) => found === key || found.startsWith(`${key}_`))).filter(([key, text]) => !noCommands.has(key) && !text.endsWith('…'));
+  const commands = [...buttonKeys()]
+    .flatMap((key) => [...french].filter(([found]) => found === key || found.startsWith(`${key}_`)))
+    .filter(([key, text]) => !noCommands.has(key) && !text.endsWith('…'));
 
   it('are infinitives, as Québec writes them', () => {
     expect(commands.length).toBeGreaterThan(20);
@@ -107,7 +116,7 @@ describe('the eye for typography', () => {
     ['Vraiment\u00a0?', '?'],
     ['5 %', '%'],
     ['5\u202f%', 'U+00A0'],
-    ['l\'envoi', '’'],
+    ["l'envoi", '’'],
     ['« oui »', '« »'],
     ['1 000 opérations', 'number'],
     ['Voulez-vous ouvrir ton compte', 'tu'],
@@ -118,14 +127,20 @@ describe('the eye for typography', () => {
     expect(frenchFaults(text).join()).toContain(about);
   });
 
-  it.each(['Référence\u00a0: 12', 'Vraiment?', '5\u00a0%', 'l’envoi', '«\u00a0oui\u00a0»', '1\u00a0000 opérations', 'Attendez; puis continuez, à 12,50\u00a0$.', '{{account}}\u00a0: {{status}}.'])(
-    'sees nothing wrong with %s',
-    (text) => {
-      expect(frenchFaults(text)).toEqual([]);
-    },
-  );
+  it.each([
+    'Référence\u00a0: 12',
+    'Vraiment?',
+    '5\u00a0%',
+    'l’envoi',
+    '«\u00a0oui\u00a0»',
+    '1\u00a0000 opérations',
+    'Attendez; puis continuez, à 12,50\u00a0$.',
+    '{{account}}\u00a0: {{status}}.',
+  ])('sees nothing wrong with %s', (text) => {
+    expect(frenchFaults(text)).toEqual([]);
+  });
 
-  it.each(['It’s "it"', 'Wait...', 'Really ?', 'It\'s'])('sees what is wrong with the English %s', (text) => {
+  it.each(['It’s "it"', 'Wait...', 'Really ?', "It's"])('sees what is wrong with the English %s', (text) => {
     expect(englishFaults(text)).not.toEqual([]);
   });
 });

@@ -1,8 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import { describe, expect, it, vi } from 'vitest';
-import { createTranslator, namespace } from '../../src/i18n/translator.js';
+import { bringTexts, createTranslator, namespace } from '../../src/i18n/translator.js';
 import type { MessageOverrides } from '../../src/i18n/messages.js';
+import { accountsTexts } from '../../src/i18n/texts/accounts.js';
+import { buttonTexts } from '../../src/i18n/texts/button.js';
+import { connectTexts } from '../../src/i18n/texts/connect.js';
+import { transactionsTexts } from '../../src/i18n/texts/transactions.js';
+import { useFormats } from '../../src/i18n/use-formats.js';
 import { useMessages } from '../../src/i18n/use-messages.js';
 import { BankFeedsProvider } from '../../src/react/provider.js';
 import { createSmallBank } from '../testing/small-bank.js';
@@ -10,7 +15,8 @@ import { createSmallBank } from '../testing/small-bank.js';
 const adapter = createSmallBank().adapterOf('first');
 
 function Shown() {
-  const { t, locale, formats } = useMessages();
+  const { t, locale } = useMessages(accountsTexts, buttonTexts, transactionsTexts);
+  const formats = useFormats();
   return (
     <ul>
       <li>{locale}</li>
@@ -22,7 +28,11 @@ function Shown() {
 }
 
 function shownIn(locale: string | undefined, messages?: MessageOverrides) {
-  return <BankFeedsProvider adapter={adapter} locale={locale} messages={messages}><Shown /></BankFeedsProvider>;
+  return (
+    <BankFeedsProvider adapter={adapter} locale={locale} messages={messages}>
+      <Shown />
+    </BankFeedsProvider>
+  );
 }
 
 function lines(): readonly (string | null)[] {
@@ -51,6 +61,11 @@ describe('texts', () => {
     expect(lines().slice(1, 3)).toEqual(['Relier QuickBooks', '2 opérations']);
   });
 
+  it('of the host may be made of others of the same widget, and of the common ones', () => {
+    render(shownIn('en', { en: { 'connect.button': 'Bank feeds: $t(connect.button.manage), $t(common.retry)' } }));
+    expect(lines()[1]).toBe('Bank feeds: Manage QuickBooks connection, Try again');
+  });
+
   it('cannot be overridden under a name that no text has', () => {
     const messages: MessageOverrides = {
       // @ts-expect-error A misspelt key does not compile.
@@ -68,11 +83,17 @@ describe('texts', () => {
   });
 
   it('count as each language counts', () => {
-    const count = (locale: 'en' | 'fr-CA', number: number) =>
-      createTranslator(locale, {}).t('connect.accounts.continue', { ns: namespace, count: number });
+    const count = (locale: 'en' | 'fr-CA', number: number) => {
+      const translator = createTranslator(locale, {});
+      bringTexts(translator, [connectTexts]);
+      return translator.t('connect.accounts.continue', { ns: namespace, count: number });
+    };
     expect([0, 1, 2].map((number) => count('en', number))).toEqual(['Continue with 0 accounts', 'Continue with 1 account', 'Continue with 2 accounts']);
     expect([0, 1, 2, 1_000_000].map((number) => count('fr-CA', number))).toEqual([
-      'Continuer avec 0 compte', 'Continuer avec 1 compte', 'Continuer avec 2 comptes', 'Continuer avec 1000000 de comptes',
+      'Continuer avec 0 compte',
+      'Continuer avec 1 compte',
+      'Continuer avec 2 comptes',
+      'Continuer avec 1000000 de comptes',
     ]);
   });
 

@@ -39,7 +39,8 @@ export function buttonKeys(): ReadonlySet<string> {
   const keys = new Set<string>();
 
   function collect(node: ts.Node): void {
-    if (ts.isCallExpression(node) && node.expression.getText() === 't' && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0])) keys.add(node.arguments[0].text);
+    if (ts.isCallExpression(node) && node.expression.getText() === 't' && node.arguments[0] && ts.isStringLiteralLike(node.arguments[0]))
+      keys.add(node.arguments[0].text);
     ts.forEachChild(node, collect);
   }
 
@@ -49,7 +50,8 @@ export function buttonKeys(): ReadonlySet<string> {
   }
 
   for (const path of readdirSync(`${source}components`, { recursive: true, encoding: 'utf8' })) {
-    if (path.endsWith('.tsx')) visit(ts.createSourceFile(path, readFileSync(`${source}components/${path}`, 'utf8'), ts.ScriptTarget.ESNext, true, ts.ScriptKind.TSX));
+    if (path.endsWith('.tsx'))
+      visit(ts.createSourceFile(path, readFileSync(`${source}components/${path}`, 'utf8'), ts.ScriptTarget.ESNext, true, ts.ScriptKind.TSX));
   }
   return keys;
 }

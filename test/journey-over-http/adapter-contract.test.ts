@@ -3,7 +3,7 @@ import { runCommandLine } from '../../src/cli/command-line.js';
 import { adapterContract, runContract, type ContractResult } from '../../src/testing/index.js';
 import { customers, startBank, type BankOverHttp, type LedgerName, type SessionName } from './bank-over-http.js';
 
-const onlyElsewhere = 'Where there can be no feed, every other verb says so';
+const onlyElsewhere = 'Where there can be no feed, every other route says so';
 const onlySwitchedOff = 'What the bank switched off is refused';
 const call = () => ({ signal: new AbortController().signal });
 
@@ -16,7 +16,10 @@ function skipped(results: readonly ContractResult[]): readonly string[] {
 }
 
 describe.each([
-  ['current', 'memory'], ['2023', 'memory'], ['current', 'SQLite'], ['2023', 'SQLite'],
+  ['current', 'memory'],
+  ['2023', 'memory'],
+  ['current', 'SQLite'],
+  ['2023', 'SQLite'],
 ] as const)('the server kit over HTTP, Codat’s dialect %s, a ledger in %s', (dialect, ledger: LedgerName) => {
   let bank: BankOverHttp;
 
@@ -85,7 +88,7 @@ describe.each([
   it('passes "bankfeeds check", which prints neither session nor secret', async () => {
     const lines: string[] = [];
     const io = { print: (line: string) => lines.push(line), printError: (line: string) => lines.push(line) };
-    const sessions = ['--header', 'Cookie: session=boulangerie', '--other-header', 'Cookie: session=garage'];
+    const sessions = ['--as', 'Cookie: session=boulangerie', '--as-other', 'Cookie: session=garage'];
     expect(await runCommandLine(['check', bank.url, ...sessions], io), lines.join('\n')).toBe(0);
     expect(await runCommandLine(['check', bank.url, ...sessions, '--write'], io), lines.join('\n')).toBe(0);
     expect(lines.join('\n')).not.toMatch(/session=|otp=/);

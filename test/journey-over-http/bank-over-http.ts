@@ -40,8 +40,15 @@ const timeZone = 'America/Toronto';
 
 function accountsOf(customerRef: string): readonly BankAccountDetails[] {
   const account = (id: string, name: string, digits: string, ineligible: BankAccountDetails['ineligible']): BankAccountDetails => ({
-    id: `${customerRef}-${id}`, name, type: 'checking', lastFour: digits.slice(-4), accountNumber: digits, currency: 'CAD',
-    balance: 500_000, ineligible, timeZone,
+    id: `${customerRef}-${id}`,
+    name,
+    type: 'checking',
+    lastFour: digits.slice(-4),
+    accountNumber: digits,
+    currency: 'CAD',
+    balance: 500_000,
+    ineligible,
+    timeZone,
   });
   const branch = customerRef.slice(-1);
   return [
@@ -74,9 +81,8 @@ export async function startBank(dialect: Dialect, ledgerName: LedgerName): Promi
   sandbox = running;
 
   const folder = mkdtempSync(join(tmpdir(), 'bankfeeds-'));
-  const database = ledgerName === 'SQLite'
-    ? new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: new Database(join(folder, 'ledger.db')) }) })
-    : null;
+  const database =
+    ledgerName === 'SQLite' ? new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: new Database(join(folder, 'ledger.db')) }) }) : null;
 
   const server = createBankFeedsServer({
     codat: { apiKey: running.apiKey, baseUrl: codat.origin, dialect },
@@ -93,6 +99,8 @@ export async function startBank(dialect: Dialect, ledgerName: LedgerName): Promi
     basePath: '/api/bankfeeds',
     // The contract is run more than once within its day.
     credentialsPerDay: 50,
+    // The clock stands still: no minute ever passes.
+    requestsPerMinute: { reads: Infinity, changes: Infinity },
     linkOrigins: [codat.origin],
     clock: running.clock,
     wait: async (milliseconds) => {

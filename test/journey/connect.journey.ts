@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goToSignIn, signInAndConnect } from './books-steps.js';
 import { startDemo, type DemoProcess } from './demo-process.js';
 import { accessibilityProblems, sidewaysScrollAt320 } from './inspection.js';
 import { launchBrowser, paste, press, pressToOpen, tabTo, type, visit } from './visitor.js';
@@ -68,20 +69,15 @@ describe.each(visitors)('in $locale, by the keyboard alone', ({ locale, customer
     await empty(books, w.books.password);
     await paste(books, books.getByLabel(w.books.password));
     const pair = [await books.getByLabel(w.books.username).inputValue(), await books.getByLabel(w.books.password).inputValue()];
-    await press(books, books.getByRole('button', { name: w.books.signIn }));
-
-    await books.getByLabel(w.books.startDate(account)).waitFor();
-    await press(books, books.getByRole('button', { name: w.books.connect, exact: true }));
-    await books.getByRole('heading', { name: w.books.linked }).waitFor();
+    await signInAndConnect(books, bank, dialog, w);
     await press(books, books.getByRole('button', { name: w.books.toRegister }));
     const card = books.getByRole('radio', { name: new RegExp(`^${account}`) });
     await card.waitFor();
     // Codat's two test transactions.
     await books.getByText(w.books.review(2)).first().waitFor();
 
-    // The bank sees it connected.
+    // The bank sees it connected, by itself.
     await bank.bringToFront();
-    await press(bank, dialog.getByRole('button', { name: w.entered }));
     await dialog.getByRole('heading', { name: w.connectedTitle }).waitFor();
     await press(bank, dialog.getByRole('button', { name: w.done }));
     await dialog.waitFor({ state: 'hidden' });
@@ -125,16 +121,6 @@ describe.each(visitors)('in $locale, by the keyboard alone', ({ locale, customer
     await visitor.leave();
   });
 });
-
-async function goToSignIn(books: Page, w: (typeof words)[keyof typeof words]): Promise<void> {
-  await press(books, books.getByRole('button', { name: w.books.transactions, exact: true }));
-  await press(books, books.getByRole('button', { name: w.books.bankTransactions }));
-  await press(books, books.getByRole('button', { name: w.books.link }));
-  await type(books, books.getByLabel(w.books.search), 'auriv');
-  await press(books, books.getByRole('button', { name: 'Aurivelle Credit Union' }));
-  await press(books, books.getByRole('button', { name: w.books.agree }));
-  await books.getByLabel(w.books.username).waitFor();
-}
 
 async function empty(page: Page, label: string): Promise<void> {
   await tabTo(page, page.getByLabel(label));

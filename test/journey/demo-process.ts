@@ -17,6 +17,8 @@ export interface DemoAddresses {
 
 /** `npm start`, with ports and folders of its own. */
 export interface DemoProcess extends DemoAddresses {
+  /** Where everything is kept. */
+  readonly dataFolder: string;
   /** Where the bank keeps its ledger. */
   readonly ledgerFile: string;
   /** Everything it has printed, errors too. */
@@ -36,15 +38,19 @@ interface Folders {
   readonly build: string;
 }
 
-export function startDemo(): Promise<DemoProcess> {
+/** @param settings environment variables of `npm start` */
+export function startDemo(settings: Readonly<Record<string, string>> = {}): Promise<DemoProcess> {
   // The build must lie where Node finds the packages.
-  return start({ data: mkdtempSync(join(tmpdir(), 'bankfeeds-demo-')), build: join(repository, 'examples/demo/.build', `journey-${process.pid}-${Date.now()}`) }, {});
+  return start(
+    { data: mkdtempSync(join(tmpdir(), 'bankfeeds-demo-')), build: join(repository, 'examples/demo/.build', `journey-${process.pid}-${Date.now()}`) },
+    settings,
+  );
 }
 
-async function start(folders: Folders, ports: Readonly<Record<string, string>>): Promise<DemoProcess> {
+async function start(folders: Folders, settings: Readonly<Record<string, string>>): Promise<DemoProcess> {
   const child = spawn(process.execPath, [startScript], {
     cwd: repository,
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...ports, DEMO_DATA: folders.data, DEMO_BUILD: folders.build },
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...settings, DEMO_DATA: folders.data, DEMO_BUILD: folders.build },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -68,13 +74,15 @@ async function start(folders: Folders, ports: Readonly<Record<string, string>>):
 
   return {
     ...addresses,
+    dataFolder: folders.data,
     ledgerFile: join(folders.data, 'ledger.db'),
     output: () => output,
     async kill() {
       await end('SIGKILL');
     },
     interrupt: () => end('SIGINT'),
-    startAgain: () => start(folders, { PORT: portOf(addresses.bank), SANDBOX_PORT: portOf(addresses.sandbox), QUICKBOOKS_PORT: portOf(addresses.quickBooks) }),
+    startAgain: () =>
+      start(folders, { ...settings, PORT: portOf(addresses.bank), SANDBOX_PORT: portOf(addresses.sandbox), QUICKBOOKS_PORT: portOf(addresses.quickBooks) }),
     async dispose() {
       await end('SIGKILL');
       for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { goToSignIn, signInAndConnect } from './books-steps.js';
 import { startDemo, type DemoProcess } from './demo-process.js';
 import { launchBrowser, press, pressToOpen, type, visit } from './visitor.js';
 import { words } from './words.js';
@@ -60,19 +61,12 @@ it('on Codat’s page: the link works for an hour, a new one replaces it, and th
 
   const books = await visitor.context.newPage();
   await books.goto(demo.quickBooks);
-  await press(books, books.getByRole('button', { name: w.books.transactions, exact: true }));
-  await press(books, books.getByRole('button', { name: w.books.bankTransactions }));
-  await press(books, books.getByRole('button', { name: w.books.link }));
-  await press(books, books.getByRole('button', { name: 'Aurivelle Credit Union' }));
-  await press(books, books.getByRole('button', { name: w.books.agree }));
+  await goToSignIn(books, w);
   await type(books, books.getByLabel(w.books.username), pair.username);
   await type(books, books.getByLabel(w.books.password), pair.password);
-  await press(books, books.getByRole('button', { name: w.books.signIn }));
-  await press(books, books.getByRole('button', { name: w.books.connect, exact: true }));
-  await books.getByRole('heading', { name: w.books.linked }).waitFor();
+  await signInAndConnect(books, bank, dialog, w);
 
   await bank.bringToFront();
-  await press(bank, dialog.getByRole('button', { name: w.entered }));
   await dialog.getByRole('heading', { name: 'Waiting for QuickBooks' }).waitFor();
   await bank.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });

@@ -9,7 +9,9 @@ export async function accessibilityProblems(page: Page): Promise<readonly string
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const run: unknown = Reflect.get(window, 'axe');
-    const { violations } = await (run as { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }).run({
+    const { violations } = await (
+      run as { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
+    ).run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));

@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { countsOf, countTimers } from './counted-leftovers.js';
 import { startDemo, type DemoProcess } from './demo-process.js';
 import { launchBrowser, visit } from './visitor.js';
 
@@ -22,59 +23,15 @@ afterAll(async () => {
   await demo?.dispose();
 });
 
-interface Counts {
-  readonly listeners: number;
-  readonly nodes: number;
-  readonly timers: number;
-}
-
-declare global {
-  interface Window {
-    timersUnderWay?: () => number;
-  }
-}
-
-/** Counts the timers that were set and have neither come nor been called off. */
-function countTimers(context: BrowserContext): Promise<unknown> {
-  return context.addInitScript(() => {
-    const underWay = new Set<number>();
-    const { setTimeout: set, clearTimeout: clear, setInterval: repeat, clearInterval: stop } = window;
-    window.timersUnderWay = () => underWay.size;
-    const setTimer = (handler: TimerHandler, delay?: number, ...rest: unknown[]) => {
-      const timer = set(() => {
-        underWay.delete(timer);
-        if (typeof handler === 'function') handler(...rest);
-      }, delay);
-      underWay.add(timer);
-      return timer;
-    };
-    const repeatTimer = (handler: TimerHandler, delay?: number, ...rest: unknown[]) => {
-      const timer = repeat(handler, delay, ...rest);
-      underWay.add(timer);
-      return timer;
-    };
-    const ending = (end: (timer?: number) => void) => (timer?: number) => {
-      if (timer !== undefined) underWay.delete(timer);
-      end(timer);
-    };
-    Object.assign(window, { setTimeout: setTimer, setInterval: repeatTimer, clearTimeout: ending(clear), clearInterval: ending(stop) });
-  });
-}
-
-/** After everything that can be collected has been. */
-async function countsOf(page: Page, devtools: CDPSession): Promise<Counts> {
-  for (let round = 0; round < 3; round += 1) await devtools.send('HeapProfiler.collectGarbage');
-  const { metrics } = await devtools.send('Performance.getMetrics');
-  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
-  return { listeners: value('JSEventListeners'), nodes: value('Nodes'), timers: await page.evaluate(() => window.timersUnderWay?.() ?? Number.NaN) };
-}
-
 async function comeAndGo(page: Page): Promise<void> {
   const navigation = page.getByRole('navigation');
   await navigation.getByRole('link', { name: 'QuickBooks' }).click();
   await page.locator('[data-bf-part="transaction"]').first().waitFor();
   await page.getByRole('main').getByRole('button', { name: 'Manage QuickBooks connection' }).click();
-  await page.getByRole('dialog').getByRole('heading', { name: /connected$/ }).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByRole('heading', { name: /connected$/ })
+    .waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await navigation.getByRole('link', { name: 'Overview' }).click();
@@ -95,7 +52,9 @@ it(`after ${rounds} rounds of all widgets and the dialog, no listener, no timer 
   for (let round = 0; round < rounds; round += 1) await comeAndGo(page);
   const after = await countsOf(page, devtools);
 
-  console.info(`Leftovers of ${rounds} rounds: ${after.listeners - before.listeners} listeners, ${after.nodes - before.nodes} nodes, ${after.timers - before.timers} timers.`);
+  console.info(
+    `Leftovers of ${rounds} rounds: ${after.listeners - before.listeners} listeners, ${after.nodes - before.nodes} nodes, ${after.timers - before.timers} timers.`,
+  );
   // A few belong to the last round: what a browser keeps of the focus and of the selection.
   expect(after.listeners - before.listeners).toBeLessThanOrEqual(3);
   expect(after.nodes - before.nodes).toBeLessThanOrEqual(30);

@@ -28,7 +28,12 @@ it('the portal turns to the other language and the dark at once, remembers both,
   await press(bank, bank.getByRole('button', { name: 'Atelier Lumière SARL' }));
   await press(bank, bank.getByRole('navigation').getByRole('link', { name: 'QuickBooks' }));
   await bank.getByText('available to businesses in the United States and Canada only').waitFor();
-  expect(await bank.getByRole('main').getByRole('button', { name: /QuickBooks/ }).count()).toBe(0);
+  expect(
+    await bank
+      .getByRole('main')
+      .getByRole('button', { name: /QuickBooks/ })
+      .count(),
+  ).toBe(0);
 
   await press(bank, bank.getByRole('button', { name: 'Français' }));
   await bank.getByText('aux entreprises des États-Unis et du Canada').waitFor();

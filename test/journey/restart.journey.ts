@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { goToSignIn } from './books-steps.js';
 import { startDemo, type DemoProcess } from './demo-process.js';
 import { launchBrowser, press, type, visit } from './visitor.js';
 import { words } from './words.js';
@@ -45,11 +46,7 @@ it('nothing is lost when the whole process is killed and started again in the mi
   // The pair that was made before still opens the way.
   const books = await visitor.context.newPage();
   await books.goto(demo.quickBooks);
-  await press(books, books.getByRole('button', { name: w.books.transactions, exact: true }));
-  await press(books, books.getByRole('button', { name: w.books.bankTransactions }));
-  await press(books, books.getByRole('button', { name: w.books.link }));
-  await press(books, books.getByRole('button', { name: 'Aurivelle Credit Union' }));
-  await press(books, books.getByRole('button', { name: w.books.agree }));
+  await goToSignIn(books, w);
   await type(books, books.getByLabel(w.books.username), username);
   await type(books, books.getByLabel(w.books.password), password);
   await press(books, books.getByRole('button', { name: w.books.signIn }));
@@ -79,7 +76,11 @@ it('nothing is lost when the whole process is killed and started again in the mi
   await bank.goto(`${demo.bank}/quickbooks`);
   await bank.locator('[data-bf-part="transaction"][data-state="sent"]').first().waitFor();
   expect(await bank.locator('[data-bf-part="transaction"]:not([data-state="sent"])').count()).toBe(0);
-  await bank.getByRole('complementary').getByText(dayAhead.slice(0, dayAhead.lastIndexOf(' at '))).first().waitFor();
+  await bank
+    .getByRole('complementary')
+    .getByText(dayAhead.slice(0, dayAhead.lastIndexOf(' at ')))
+    .first()
+    .waitFor();
   await press(bank, bank.getByRole('button', { name: w.demo.push }));
   await status.filter({ hasText: 'Nothing new to send.' }).waitFor();
 

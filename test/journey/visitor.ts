@@ -30,7 +30,8 @@ export async function visit(browser: Browser, demo: DemoAddresses, locale: 'en-C
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => console.error(`policy: ${violatedDirective} ${blockedURI}`));
   });
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`console ${message.type()}: ${message.text()} (${message.page()?.url().split('?')[0] ?? 'no page'})`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`console ${message.type()}: ${message.text()} (${message.page()?.url().split('?')[0] ?? 'no page'})`);
   });
   context.on('weberror', (error) => complaints.push(`page error: ${error.error().stack ?? error.error().message}`));
   context.on('request', (request) => {
@@ -44,7 +45,8 @@ export async function visit(browser: Browser, demo: DemoAddresses, locale: 'en-C
   });
   context.on('requestfailed', (request) => {
     // What a page no longer needs, it aborts.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed request: ${request.method()} ${new URL(request.url()).pathname} ${request.failure()?.errorText ?? ''}`);
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      complaints.push(`failed request: ${request.method()} ${new URL(request.url()).pathname} ${request.failure()?.errorText ?? ''}`);
   });
 
   return {

@@ -32,7 +32,13 @@ export const idOf = (accountId: string, place: number) => `${accountId}-${place}
 /** The same whenever it is handed over. */
 export function transactionAt(accountId: string, place: number, date: LocalDate): BankTransaction {
   return {
-    id: idOf(accountId, place), date, description: `Purchase ${place}`, reference: null, type: 'debit', amount: -100 - (place % 7), balance: balanceAfter(place),
+    id: idOf(accountId, place),
+    date,
+    description: `Purchase ${place}`,
+    reference: null,
+    type: 'debit',
+    amount: -100 - (place % 7),
+    balance: balanceAfter(place),
   };
 }
 

@@ -2,12 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Rollup } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { withoutImports } from './page-weight.js';
 
 const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 const table = source('components/transactions-table/TransactionsTable.tsx');
-const otherWidgets = ['account-status-list/BankFeedAccountStatusList', 'connect-button/ConnectToQuickBooksButton', 'credentials-panel/CredentialsPanel'].map((widget) => source(`components/${widget}.tsx`));
+const otherWidgets = ['account-status-list/BankFeedAccountStatusList', 'connect-button/ConnectToQuickBooksButton', 'credentials-panel/CredentialsPanel'].map(
+  (widget) => source(`components/${widget}.tsx`),
+);
 
-/** React, what translates, and the query cache. */
+/** React, and what translates. */
 const isAside = (id: string) => !/^[./]/.test(id) || /[\\/]src[\\/]i18n[\\/]|[\\/]i18n[\\/][^/]*\.js$/.test(id);
 
 /** What a page loads for an entry at once, minified; and the modules that it comes from. */
@@ -39,11 +42,6 @@ async function firstLoad(entry: string, isExternal: (id: string) => boolean) {
   };
 }
 
-/** In a page's bundle they are gone: what they name stands beside. */
-function withoutImports(code: string): string {
-  return code.replaceAll(/\b(?:import|export)\s*(?:[\w$]+\s*,?\s*)?(?:\{[^}]*\}|\*\s*as\s+[\w$]+)?\s*from\s*"[^"]*";/g, '');
-}
-
 describe('the transactions table', () => {
   it('adds at most 14 kB to a page that has the other widgets, before anything of it is opened', async () => {
     const others = await Promise.all(otherWidgets.map((widget) => firstLoad(widget, () => false)));
@@ -55,7 +53,17 @@ describe('the transactions table', () => {
 
   it('loads details, export, filters, options, the line and the scroll when they are first used', async () => {
     const { modules, later } = await firstLoad(table, () => false);
-    for (const part of ['details/TransactionDetails', 'export/ExportPanel', 'filters/FiltersPanel', 'options/OptionsPanel', 'balance-line/BalanceLine', 'scroll/ScrollingTransactions', 'LocalTable', 'RemoteScroll', 'SelectionBar']) {
+    for (const part of [
+      'details/TransactionDetails',
+      'export/ExportPanel',
+      'filters/FiltersPanel',
+      'options/OptionsPanel',
+      'balance-line/BalanceLine',
+      'scroll/ScrollingTransactions',
+      'LocalTable',
+      'RemoteScroll',
+      'SelectionBar',
+    ]) {
       const file = source(`components/transactions-table/${part}.tsx`);
       expect([part, modules.has(file), later.has(file)]).toEqual([part, false, true]);
     }

@@ -32,7 +32,11 @@ export async function startPostgres(): Promise<StartedPostgres | null> {
   const data = join(folder, 'data');
   const spawned = { cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, ...owner };
   // Ordered by the words of a language, as a bank's may be: the ledger must not rely on it.
-  execFileSync(join(programs, 'initdb'), ['-D', data, '-U', 'bankfeeds', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=en-US'], { ...spawned, stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'bankfeeds', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale-provider=icu', '--icu-locale=en-US'],
+    { ...spawned, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   const settings = ['fsync=off', 'full_page_writes=off', 'listen_addresses=', 'max_connections=200'].flatMap((setting) => ['-c', setting]);
   const server = spawn(join(programs, 'postgres'), ['-D', data, '-k', folder, ...settings], { ...spawned, stdio: ['ignore', 'ignore', 'pipe'] });
   const said: string[] = [];

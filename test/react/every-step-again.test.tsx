@@ -41,16 +41,20 @@ const reloads: Readonly<Record<ConnectStep, Reload>> = {
   unavailable: { scenario: 'unavailableCountry', finds: 'unavailable', because: 'the country is the bank’s own record' },
   permissions: { scenario: 'notStarted', finds: 'permissions', because: 'nothing was agreed to' },
   accounts: {
-    scenario: 'notStarted', arrive: (user) => press(user, 'Agree and continue'),
-    finds: 'permissions', because: 'consent goes to the server together with the accounts: what is not sent was not given',
+    scenario: 'notStarted',
+    arrive: (user) => press(user, 'Agree and continue'),
+    finds: 'permissions',
+    because: 'consent goes to the server together with the accounts: what is not sent was not given',
   },
   connecting: {
-    scenario: 'notStarted', unanswered: ['connect'],
+    scenario: 'notStarted',
+    unanswered: ['connect'],
     async arrive(user) {
       await press(user, 'Agree and continue');
       await press(user, /^Continue with/);
     },
-    finds: 'permissions', because: 'the request did not reach the server',
+    finds: 'permissions',
+    because: 'the request did not reach the server',
   },
   credentials: {
     scenario: 'pending',
@@ -58,15 +62,18 @@ const reloads: Readonly<Record<ConnectStep, Reload>> = {
       await press(user, 'Get credentials');
       await screen.findByRole('group', { name: 'Credentials for QuickBooks' });
     },
-    finds: 'waiting', because: 'a pair was made, and is shown once',
+    finds: 'waiting',
+    because: 'a pair was made, and is shown once',
   },
   link: {
-    scenario: 'hosted', way: 'hosted',
+    scenario: 'hosted',
+    way: 'hosted',
     async arrive(user) {
       await press(user, 'Get the link');
       await screen.findByRole('link');
     },
-    finds: 'link', because: 'a link is got when it is wanted',
+    finds: 'link',
+    because: 'a link is got when it is wanted',
   },
   waiting: {
     scenario: 'pending',
@@ -74,7 +81,8 @@ const reloads: Readonly<Record<ConnectStep, Reload>> = {
       await press(user, 'Get credentials');
       await press(user, 'I’ve entered them');
     },
-    finds: 'waiting', because: 'the server knows of the pair',
+    finds: 'waiting',
+    because: 'the server knows of the pair',
   },
   connected: { scenario: 'partlyLinked', finds: 'connected', because: 'the server knows of the accounts' },
 };
@@ -83,13 +91,18 @@ const steps = Object.keys(reloads).filter((step): step is ConnectStep => Object.
 
 async function opened(user: UserEvent, scenario: OpenScenario, { way = 'credentials', unanswered = [] }: Pick<Reload, 'way' | 'unanswered'>) {
   const adapter = recordedAdapter(scenario.adapter, { unanswered });
-  render(<BankFeedsProvider adapter={adapter}><ConnectToQuickBooksButton flow={way} linkOrigins={linkOrigins} /></BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapter}>
+      <ConnectToQuickBooksButton flow={way} linkOrigins={linkOrigins} />
+    </BankFeedsProvider>,
+  );
   await user.click(await screen.findByRole('button', { name: /QuickBooks/ }));
   await screen.findByRole('dialog');
   return adapter;
 }
 
-const heading = async (step: ConnectStep) => waitFor(() => expect(within(screen.getByRole('dialog')).getByRole('heading', { level: 2 })).toHaveTextContent(headings[step]));
+const heading = async (step: ConnectStep) =>
+  waitFor(() => expect(within(screen.getByRole('dialog')).getByRole('heading', { level: 2 })).toHaveTextContent(headings[step]));
 
 describe('a page that is loaded again', () => {
   it.each(steps.map((step) => [step, reloads[step].finds, reloads[step].because] as const))('while it shows %s finds %s: %s', async (step) => {
@@ -115,10 +128,16 @@ describe('a page that is loaded again', () => {
   it('after the answer to connecting was lost finds the credentials’ step: the server had done it', async () => {
     const user = userEvent.setup();
     const scenario = await openScenario('notStarted');
-    const lost = { ...scenario, adapter: { ...scenario.adapter, connect: async (...request: Parameters<typeof scenario.adapter.connect>) => {
-      await scenario.adapter.connect(...request);
-      return new Promise<never>(() => undefined);
-    } } };
+    const lost = {
+      ...scenario,
+      adapter: {
+        ...scenario.adapter,
+        connect: async (...request: Parameters<typeof scenario.adapter.connect>) => {
+          await scenario.adapter.connect(...request);
+          return new Promise<never>(() => undefined);
+        },
+      },
+    };
     await opened(user, lost, {});
     await reloads.connecting.arrive?.(user, lost);
     await waitFor(() => expect(scenario.sandbox.snapshot().companies).toHaveLength(1));

@@ -21,7 +21,11 @@ interface Switched {
 
 async function placed(widget: ReactElement, scenario: ScenarioName, unanswered: readonly ProtocolVerb[] = []): Promise<Switched> {
   const adapter = recordedAdapter((await openScenario(scenario)).adapter, { unanswered });
-  const page = (locale: Locale) => <BankFeedsProvider adapter={adapter} locale={locale}>{widget}</BankFeedsProvider>;
+  const page = (locale: Locale) => (
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      {widget}
+    </BankFeedsProvider>
+  );
   const { rerender } = render(page('en'));
   return { adapter, user: userEvent.setup(), speak: (locale) => rerender(page(locale)) };
 }
@@ -44,22 +48,51 @@ const toConnecting = async (user: UserEvent) => {
 const steps: Readonly<Record<ConnectStep, Arrival>> = {
   loading: { scenario: 'pending', unanswered: ['getFeed'], titles: { en: 'Looking up your connection…', 'fr-CA': 'Recherche de votre connexion…' } },
   unavailable: { scenario: 'unavailableCountry', titles: { en: 'Not available for your business', 'fr-CA': 'Service non offert à votre entreprise' } },
-  permissions: { scenario: 'notStarted', titles: { en: 'Allow Maple Bank to send transactions to QuickBooks', 'fr-CA': 'Autoriser Maple Bank à transmettre des opérations à QuickBooks' } },
-  accounts: { scenario: 'notStarted', arrive: (user) => press(user, 'Agree and continue'), titles: { en: 'Choose the accounts to connect', 'fr-CA': 'Choisir les comptes à connecter' } },
-  connecting: { scenario: 'notStarted', unanswered: ['connect'], arrive: toConnecting, titles: { en: 'Preparing your connection…', 'fr-CA': 'Préparation de votre connexion…' } },
-  credentials: { scenario: 'pending', arrive: (user) => press(user, 'Get credentials'), titles: { en: 'Enter these in QuickBooks', 'fr-CA': 'Saisir ces identifiants dans QuickBooks' } },
-  link: { scenario: 'hosted', way: 'hosted', arrive: (user) => press(user, 'Get the link'), titles: { en: 'Continue on Codat’s page', 'fr-CA': 'Continuer sur la page de Codat' } },
+  permissions: {
+    scenario: 'notStarted',
+    titles: { en: 'Allow Maple Bank to send transactions to QuickBooks', 'fr-CA': 'Autoriser Maple Bank à transmettre des opérations à QuickBooks' },
+  },
+  accounts: {
+    scenario: 'notStarted',
+    arrive: (user) => press(user, 'Agree and continue'),
+    titles: { en: 'Choose the accounts to connect', 'fr-CA': 'Choisir les comptes à connecter' },
+  },
+  connecting: {
+    scenario: 'notStarted',
+    unanswered: ['connect'],
+    arrive: toConnecting,
+    titles: { en: 'Preparing your connection…', 'fr-CA': 'Préparation de votre connexion…' },
+  },
+  credentials: {
+    scenario: 'pending',
+    arrive: (user) => press(user, 'Get credentials'),
+    titles: { en: 'Enter these in QuickBooks', 'fr-CA': 'Saisir ces identifiants dans QuickBooks' },
+  },
+  link: {
+    scenario: 'hosted',
+    way: 'hosted',
+    arrive: (user) => press(user, 'Get the link'),
+    titles: { en: 'Continue on Codat’s page', 'fr-CA': 'Continuer sur la page de Codat' },
+  },
   waiting: { scenario: 'credentialsIssued', titles: { en: 'Waiting for QuickBooks', 'fr-CA': 'En attente de QuickBooks' } },
   connected: { scenario: 'partlyLinked', titles: { en: '2 accounts are connected', 'fr-CA': '2 comptes sont connectés' } },
 };
 
 /** English that stays English in French: names, and QuickBooks’ own labels. */
-const englishTexts = new Set(Object.entries(en).filter(([key]) => !key.startsWith('instructions.') && !/version|column|order\.type|pages/.test(key)).map(([, text]) => text as string).filter((text) => !text.includes('{{') && text.length > 3));
+const englishTexts = new Set(
+  Object.entries(en)
+    .filter(([key]) => !key.startsWith('instructions.') && !/version|column|order\.type|pages/.test(key))
+    .map(([, text]) => text as string)
+    .filter((text) => !text.includes('{{') && text.length > 3),
+);
 
 function englishLeft(): readonly string[] {
   const texts = [...document.querySelectorAll('*')].filter((element) => element.closest('[lang]')?.getAttribute('lang') === 'fr-CA');
   return texts
-    .flatMap((element) => [...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue ?? ''), element.getAttribute('aria-label') ?? ''])
+    .flatMap((element) => [
+      ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.nodeValue ?? ''),
+      element.getAttribute('aria-label') ?? '',
+    ])
     .map((text) => text.trim())
     .filter((text) => englishTexts.has(text));
 }
@@ -87,32 +120,35 @@ function listen(): readonly string[] {
 }
 
 describe('another language in the middle of the journey', () => {
-  it.each(Object.entries(steps))('%s: the same step in its words, nothing asked, said or lost', async (_, { scenario, way = 'credentials', unanswered, arrive, titles }) => {
-    const { adapter, user, speak } = await placed(<ConnectToQuickBooksButton flow={way} linkOrigins={linkOrigins} />, scenario, unanswered);
-    await press(user, /QuickBooks/);
-    await screen.findByRole('dialog');
-    await arrive?.(user);
-    const heading = () => within(screen.getByRole('dialog')).getByRole('heading', { level: 2 });
-    await waitFor(() => expect(heading()).toHaveTextContent(titles.en));
-    await waitFor(() => expect(adapter.calls.filter(({ settled, verb }) => !settled && !unanswered?.includes(verb))).toEqual([]));
-    const aborted = () => adapter.calls.filter(({ signal }) => signal.aborted).length;
-    const [asked, abortedBefore] = [adapter.calls.length, aborted()];
-    const focused = document.activeElement;
-    const said = listen();
+  it.each(Object.entries(steps))(
+    '%s: the same step in its words, nothing asked, said or lost',
+    async (_, { scenario, way = 'credentials', unanswered, arrive, titles }) => {
+      const { adapter, user, speak } = await placed(<ConnectToQuickBooksButton flow={way} linkOrigins={linkOrigins} />, scenario, unanswered);
+      await press(user, /QuickBooks/);
+      await screen.findByRole('dialog');
+      await arrive?.(user);
+      const heading = () => within(screen.getByRole('dialog')).getByRole('heading', { level: 2 });
+      await waitFor(() => expect(heading()).toHaveTextContent(titles.en));
+      await waitFor(() => expect(adapter.calls.filter(({ settled, verb }) => !settled && !unanswered?.includes(verb))).toEqual([]));
+      const aborted = () => adapter.calls.filter(({ signal }) => signal.aborted).length;
+      const [asked, abortedBefore] = [adapter.calls.length, aborted()];
+      const focused = document.activeElement;
+      const said = listen();
 
-    speak('fr-CA');
-    expect(heading()).toHaveTextContent(titles['fr-CA']);
-    expect(screen.getByRole('dialog')).toHaveAttribute('lang', 'fr-CA');
-    await waitFor(() => expect(englishLeft()).toEqual([]));
-    expect(document.activeElement).toBe(focused);
-    expect(adapter.calls).toHaveLength(asked);
+      speak('fr-CA');
+      expect(heading()).toHaveTextContent(titles['fr-CA']);
+      expect(screen.getByRole('dialog')).toHaveAttribute('lang', 'fr-CA');
+      await waitFor(() => expect(englishLeft()).toEqual([]));
+      expect(document.activeElement).toBe(focused);
+      expect(adapter.calls).toHaveLength(asked);
 
-    speak('en');
-    expect(heading()).toHaveTextContent(titles.en);
-    expect(adapter.calls).toHaveLength(asked);
-    expect(said).toEqual([]);
-    expect(aborted()).toBe(abortedBefore);
-  });
+      speak('en');
+      expect(heading()).toHaveTextContent(titles.en);
+      expect(adapter.calls).toHaveLength(asked);
+      expect(said).toEqual([]);
+      expect(aborted()).toBe(abortedBefore);
+    },
+  );
 });
 
 describe('another language', () => {

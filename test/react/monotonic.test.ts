@@ -7,7 +7,10 @@ const hour = 3_600_000;
 function clocks() {
   let steady = 500;
   let wall = Date.UTC(2026, 10, 20);
-  const clock = createMonotonicClock(() => steady, () => wall);
+  const clock = createMonotonicClock(
+    () => steady,
+    () => wall,
+  );
   const begin = clock();
   return {
     passed: () => clock() - begin,
@@ -40,15 +43,17 @@ describe('the clock by which a link expires', () => {
   });
 
   it('never runs back, and never slower than the steady clock', () => {
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(hour), fc.integer({ min: -48 * hour, max: 48 * hour }))), (steps) => {
-      const { passed, move } = clocks();
-      let before = 0;
-      for (const [bySteady, byWall] of steps) {
-        move(bySteady, byWall);
-        const now = passed();
-        expect(now).toBeGreaterThanOrEqual(before + bySteady);
-        before = now;
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(hour), fc.integer({ min: -48 * hour, max: 48 * hour }))), (steps) => {
+        const { passed, move } = clocks();
+        let before = 0;
+        for (const [bySteady, byWall] of steps) {
+          move(bySteady, byWall);
+          const now = passed();
+          expect(now).toBeGreaterThanOrEqual(before + bySteady);
+          before = now;
+        }
+      }),
+    );
   });
 });

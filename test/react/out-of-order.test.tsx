@@ -28,7 +28,11 @@ describe('answers in any order', () => {
               orderBy,
             ),
         };
-        const under = (orderBy: TransactionOrder) => <BankFeedsProvider adapter={adapter}><Rows orderBy={orderBy} /></BankFeedsProvider>;
+        const under = (orderBy: TransactionOrder) => (
+          <BankFeedsProvider adapter={adapter}>
+            <Rows orderBy={orderBy} />
+          </BankFeedsProvider>
+        );
         try {
           const [first = '-date', ...others] = asked;
           const { rerender } = render(under(first));
@@ -57,7 +61,13 @@ describe('answers in any order', () => {
           return <p>{useFeed().feed?.status ?? 'loading'}</p>;
         }
         const adapter = adapterSaying({}, { getFeed: () => scheduler.schedule(Promise.resolve<Feed>(feed())) });
-        const { unmount } = render(<BankFeedsProvider adapter={adapter}>{Array.from({ length: widgets + 1 }, (_, index) => <Status key={index} />)}</BankFeedsProvider>);
+        const { unmount } = render(
+          <BankFeedsProvider adapter={adapter}>
+            {Array.from({ length: widgets + 1 }, (_, index) => (
+              <Status key={index} />
+            ))}
+          </BankFeedsProvider>,
+        );
         await act(async () => {});
         unmount();
         await scheduler.waitIdle();
@@ -136,52 +146,73 @@ describe('answers in any order', () => {
     const complaints = vi.spyOn(console, 'error');
     const verbs = ['look', 'accounts', 'rows', 'connect', 'issue', 'revoke', 'link', 'add', 'rename', 'remove', 'disconnect'] as const;
     await fc.assert(
-      fc.asyncProperty(fc.scheduler({ act }), fc.uniqueArray(fc.constantFrom(...verbs), { minLength: 1 }), fc.nat(6), fc.boolean(), async (scheduler, asked, answered, failing) => {
-        const given = adapterSaying({});
-        const late = <Answer,>(answer: Answer) => scheduler.schedule(Promise.resolve()).then(() => (failing ? Promise.reject<Answer>(failure('codatUnavailable')) : answer));
-        const pair = { username: 'user-c4n4ry', password: 'pass-c4n4ry' };
-        const adapter = {
-          ...given,
-          getFeed: () => scheduler.schedule(Promise.resolve(feed({ status: 'notStarted', accounts: [] }))),
-          listBankAccounts: () => late([]),
-          listTransactions: () => late({ accountId: 'operating', currency: 'CAD', page: 1, pageSize: 25, totalResults: 0, results: [] }),
-          connect: () => late(feed()),
-          disconnect: () => late(feed()),
-          credentials: { issue: () => late(pair), revoke: () => late(feed()) },
-          hostedLink: { get: () => late({ url: 'https://link.codat.io/?otp=c4n4ry', expiresInMs: 3_600_000 }) },
-          accountEditing: { add: () => late(feed()), rename: () => late(feed()), remove: () => late(feed()) },
-        };
-        const told: unknown[] = [];
-        const hooks = () => ({
-          feed: useFeed(), accounts: useBankAccounts(), rows: useTransactions({ accountId: 'operating' }), connect: useConnect({ locale: 'en' }),
-          credentials: useCredentials(), link: useHostedLink(), editing: useAccountEditing(),
-        });
-        const { result, unmount } = renderHook(hooks, {
-          wrapper: ({ children }) => <BankFeedsProvider adapter={adapter} onError={(error) => told.push(error)} onEvent={(event) => told.push(event)} onSessionExpired={() => void told.push('session')}>{children}</BankFeedsProvider>,
-        });
-        const gestures: Record<(typeof verbs)[number], () => unknown> = {
-          look: () => result.current.feed.refresh(),
-          accounts: () => result.current.accounts.refresh(),
-          rows: () => result.current.rows.refresh(),
-          connect: () => result.current.connect.open(),
-          issue: () => result.current.credentials.issue(),
-          revoke: () => result.current.credentials.revoke(),
-          link: () => result.current.link.get(),
-          add: () => result.current.editing.add.run(['payroll']),
-          rename: () => result.current.editing.rename.run('operating', 'Other'),
-          remove: () => result.current.editing.remove.run('operating'),
-          disconnect: () => result.current.editing.disconnect.run(),
-        };
-        for (const verb of asked) await act(async () => void gestures[verb]());
-        for (let count = 0; count < answered && scheduler.count() > 0; count += 1) await scheduler.waitOne();
-        const last = result.current;
-        unmount();
-        const toldBefore = told.length;
-        await scheduler.waitIdle();
-        expect(told).toHaveLength(toldBefore);
-        expect(result.current).toBe(last);
-        expect(last.credentials.read()).toBeNull();
-      }),
+      fc.asyncProperty(
+        fc.scheduler({ act }),
+        fc.uniqueArray(fc.constantFrom(...verbs), { minLength: 1 }),
+        fc.nat(6),
+        fc.boolean(),
+        async (scheduler, asked, answered, failing) => {
+          const given = adapterSaying({});
+          const late = <Answer,>(answer: Answer) =>
+            scheduler.schedule(Promise.resolve()).then(() => (failing ? Promise.reject<Answer>(failure('codatUnavailable')) : answer));
+          const pair = { username: 'user-c4n4ry', password: 'pass-c4n4ry' };
+          const adapter = {
+            ...given,
+            getFeed: () => scheduler.schedule(Promise.resolve(feed({ status: 'notStarted', accounts: [] }))),
+            listBankAccounts: () => late([]),
+            listTransactions: () => late({ accountId: 'operating', currency: 'CAD', page: 1, pageSize: 25, totalResults: 0, results: [] }),
+            connect: () => late(feed()),
+            disconnect: () => late(feed()),
+            credentials: { issue: () => late(pair), revoke: () => late(feed()) },
+            hostedLink: { get: () => late({ url: 'https://link.codat.io/?otp=c4n4ry', expiresInMs: 3_600_000 }) },
+            accountEditing: { add: () => late(feed()), rename: () => late(feed()), remove: () => late(feed()) },
+          };
+          const told: unknown[] = [];
+          const hooks = () => ({
+            feed: useFeed(),
+            accounts: useBankAccounts(),
+            rows: useTransactions({ accountId: 'operating' }),
+            connect: useConnect({ locale: 'en' }),
+            credentials: useCredentials(),
+            link: useHostedLink(),
+            editing: useAccountEditing(),
+          });
+          const { result, unmount } = renderHook(hooks, {
+            wrapper: ({ children }) => (
+              <BankFeedsProvider
+                adapter={adapter}
+                onError={(error) => told.push(error)}
+                onEvent={(event) => told.push(event)}
+                onSessionExpired={() => void told.push('session')}
+              >
+                {children}
+              </BankFeedsProvider>
+            ),
+          });
+          const gestures: Record<(typeof verbs)[number], () => unknown> = {
+            look: () => result.current.feed.refresh(),
+            accounts: () => result.current.accounts.refresh(),
+            rows: () => result.current.rows.refresh(),
+            connect: () => result.current.connect.open(),
+            issue: () => result.current.credentials.issue(),
+            revoke: () => result.current.credentials.revoke(),
+            link: () => result.current.link.get(),
+            add: () => result.current.editing.add.run(['payroll']),
+            rename: () => result.current.editing.rename.run('operating', 'Other'),
+            remove: () => result.current.editing.remove.run('operating'),
+            disconnect: () => result.current.editing.disconnect.run(),
+          };
+          for (const verb of asked) await act(async () => void gestures[verb]());
+          for (let count = 0; count < answered && scheduler.count() > 0; count += 1) await scheduler.waitOne();
+          const last = result.current;
+          unmount();
+          const toldBefore = told.length;
+          await scheduler.waitIdle();
+          expect(told).toHaveLength(toldBefore);
+          expect(result.current).toBe(last);
+          expect(last.credentials.read()).toBeNull();
+        },
+      ),
       { numRuns: 60 },
     );
     expect(complaints).not.toHaveBeenCalled();

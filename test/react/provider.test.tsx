@@ -11,7 +11,9 @@ function Institution() {
   const { feed, error, status, refresh } = useFeed();
   return (
     <>
-      <p>{status}: {feed?.institutionName ?? error?.code ?? 'nothing'}</p>
+      <p>
+        {status}: {feed?.institutionName ?? error?.code ?? 'nothing'}
+      </p>
       <button onClick={() => void refresh()}>again</button>
     </>
   );
@@ -38,13 +40,23 @@ describe('the provider', () => {
   });
 
   it('shows nothing of one customer to the next', async () => {
-    const { rerender } = render(<BankFeedsProvider adapter={named('First Bank')}><Institution /></BankFeedsProvider>);
+    const { rerender } = render(
+      <BankFeedsProvider adapter={named('First Bank')}>
+        <Institution />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('ready: First Bank');
     let answer = () => {};
-    const answered = new Promise<void>((resolve) => { answer = resolve; });
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     const second = named('Second Bank');
     const slow: BankFeedsAdapter = { ...second, getFeed: (options) => answered.then(() => second.getFeed(options)) };
-    rerender(<BankFeedsProvider adapter={slow}><Institution /></BankFeedsProvider>);
+    rerender(
+      <BankFeedsProvider adapter={slow}>
+        <Institution />
+      </BankFeedsProvider>,
+    );
     expect(screen.getByText('loading: nothing')).toBeInTheDocument();
     act(answer);
     expect(await screen.findByText('ready: Second Bank')).toBeInTheDocument();
@@ -54,7 +66,11 @@ describe('the provider', () => {
     const onError = vi.fn();
     const onSessionExpired = vi.fn();
     const ended = new BankFeedsError({ code: 'unauthenticated', stage: 'feed', correlationId: 'c-1' });
-    render(<BankFeedsProvider adapter={failing(ended)} onError={onError} onSessionExpired={onSessionExpired}><Institution /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={failing(ended)} onError={onError} onSessionExpired={onSessionExpired}>
+        <Institution />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('failed: unauthenticated');
     expect(onError.mock.calls).toEqual([[ended]]);
     expect(onSessionExpired).toHaveBeenCalledTimes(1);
@@ -63,7 +79,11 @@ describe('the provider', () => {
   it('turns whatever a host’s own adapter throws into an error of this library', async () => {
     const onError = vi.fn<(error: BankFeedsError) => void>();
     const cause = new TypeError('the host’s own');
-    render(<BankFeedsProvider adapter={failing(cause)} onError={onError}><Institution /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={failing(cause)} onError={onError}>
+        <Institution />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('failed: unexpectedAnswer');
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'unexpectedAnswer', stage: 'feed', cause });
   });
@@ -71,8 +91,15 @@ describe('the provider', () => {
   it('keeps what is known when asking again fails', async () => {
     const adapter = named('First Bank');
     let broken = false;
-    const later: BankFeedsAdapter = { ...adapter, getFeed: (options) => (broken ? Promise.reject(new BankFeedsError({ code: 'network', stage: 'feed' })) : adapter.getFeed(options)) };
-    render(<BankFeedsProvider adapter={later}><Institution /></BankFeedsProvider>);
+    const later: BankFeedsAdapter = {
+      ...adapter,
+      getFeed: (options) => (broken ? Promise.reject(new BankFeedsError({ code: 'network', stage: 'feed' })) : adapter.getFeed(options)),
+    };
+    render(
+      <BankFeedsProvider adapter={later}>
+        <Institution />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('ready: First Bank');
     broken = true;
     await userEvent.click(screen.getByRole('button', { name: 'again' }));
@@ -80,12 +107,20 @@ describe('the provider', () => {
   });
 
   it('hands the page’s nonce on, but never over one that the host has set', async () => {
-    const { unmount } = render(<BankFeedsProvider adapter={named('Bank')} cspNonce="from-prop"><Institution /></BankFeedsProvider>);
+    const { unmount } = render(
+      <BankFeedsProvider adapter={named('Bank')} cspNonce="from-prop">
+        <Institution />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('ready: Bank');
     expect(getNonce()).toBe('from-prop');
     unmount();
     setNonce('from-host');
-    render(<BankFeedsProvider adapter={named('Bank')} cspNonce="from-prop"><Institution /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={named('Bank')} cspNonce="from-prop">
+        <Institution />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('ready: Bank');
     expect(getNonce()).toBe('from-host');
   });

@@ -6,8 +6,18 @@ import type { BankFeedsAdapter, CallOptions } from '../../src/core/adapter.js';
 import { BankFeedsError } from '../../src/core/error.js';
 import type { ProtocolVerb } from '../../src/core/protocol.js';
 import {
-  BankFeedAccountStatusList, BankFeedsProvider, ConsentReceipt, CredentialsPanel, TransactionsTable, useAccountEditing, useBankAccounts,
-  useConnect, useCredentials, useFeed, useHostedLink, useTransactions,
+  BankFeedAccountStatusList,
+  BankFeedsProvider,
+  ConsentReceipt,
+  CredentialsPanel,
+  TransactionsTable,
+  useAccountEditing,
+  useBankAccounts,
+  useConnect,
+  useCredentials,
+  useFeed,
+  useHostedLink,
+  useTransactions,
 } from '../../src/index.js';
 import { openScenario, type ScenarioName } from '../../stories/scenarios/open-scenario.js';
 import { linkOrigins } from '../../stories/scenarios/scene.js';
@@ -16,10 +26,12 @@ import { linkOrigins } from '../../stories/scenarios/scene.js';
 async function bank(name: ScenarioName = 'partlyLinked') {
   const { adapter } = await openScenario(name);
   const session = { open: true };
-  const inSession = <Rest extends readonly unknown[], Answer>(verb: (...rest: Rest) => Promise<Answer>) => async (...rest: Rest): Promise<Answer> => {
-    if (!session.open) throw new BankFeedsError({ code: 'unauthenticated', stage: 'feed' });
-    return verb(...rest);
-  };
+  const inSession =
+    <Rest extends readonly unknown[], Answer>(verb: (...rest: Rest) => Promise<Answer>) =>
+    async (...rest: Rest): Promise<Answer> => {
+      if (!session.open) throw new BankFeedsError({ code: 'unauthenticated', stage: 'feed' });
+      return verb(...rest);
+    };
   const { credentials, hostedLink, accountEditing } = adapter;
   const guarded: BankFeedsAdapter = {
     getFeed: inSession((options: CallOptions) => adapter.getFeed(options)),
@@ -29,7 +41,11 @@ async function bank(name: ScenarioName = 'partlyLinked') {
     listTransactions: inSession(adapter.listTransactions),
     credentials: credentials && { issue: inSession(credentials.issue), revoke: inSession(credentials.revoke) },
     hostedLink: hostedLink && { get: inSession(hostedLink.get) },
-    accountEditing: accountEditing && { add: inSession(accountEditing.add), rename: inSession(accountEditing.rename), remove: inSession(accountEditing.remove) },
+    accountEditing: accountEditing && {
+      add: inSession(accountEditing.add),
+      rename: inSession(accountEditing.rename),
+      remove: inSession(accountEditing.remove),
+    },
   };
   return { adapter: guarded, session };
 }
@@ -51,14 +67,25 @@ type Everything = ReturnType<typeof useEverything>;
 async function everything(onSessionExpired: () => void | Promise<unknown>, scenario?: ScenarioName) {
   const { adapter, session } = await bank(scenario);
   const { result } = renderHook(useEverything, {
-    wrapper: ({ children }: { children: ReactNode }) => <BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}>{children}</BankFeedsProvider>,
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}>
+        {children}
+      </BankFeedsProvider>
+    ),
   });
-  await waitFor(() => expect(result.current).toMatchObject({ feed: { status: 'ready' }, transactions: { status: 'ready' }, bankAccounts: { accounts: expect.anything() } }));
+  await waitFor(() =>
+    expect(result.current).toMatchObject({ feed: { status: 'ready' }, transactions: { status: 'ready' }, bankAccounts: { accounts: expect.anything() } }),
+  );
   return { result, session };
 }
 
 /** The gesture behind each verb, and how it went. */
-const gestures: Readonly<Record<Exclude<ProtocolVerb, 'summarizeTransactions'>, { readonly ask: (hooks: Everything) => Promise<unknown>; readonly error: (hooks: Everything) => unknown }>> = {
+const gestures: Readonly<
+  Record<
+    Exclude<ProtocolVerb, 'summarizeTransactions'>,
+    { readonly ask: (hooks: Everything) => Promise<unknown>; readonly error: (hooks: Everything) => unknown }
+  >
+> = {
   getFeed: { ask: ({ feed }) => feed.refresh(), error: ({ feed }) => feed.error },
   listBankAccounts: { ask: ({ bankAccounts }) => bankAccounts.refresh(), error: ({ bankAccounts }) => bankAccounts.error },
   connect: {
@@ -118,18 +145,28 @@ describe('the end of the session at the bank', () => {
     const { adapter, session } = await bank();
     session.open = false;
     let signIn = () => {};
-    const onSessionExpired = vi.fn(() => new Promise<void>((resolve) => {
-      signIn = () => {
-        session.open = true;
-        resolve();
-      };
-    }));
+    const onSessionExpired = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          signIn = () => {
+            session.open = true;
+            resolve();
+          };
+        }),
+    );
     render(
       <BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}>
-        <BankFeedAccountStatusList onConnect={() => undefined} /><CredentialsPanel /><TransactionsTable /><ConsentReceipt />
+        <BankFeedAccountStatusList onConnect={() => undefined} />
+        <CredentialsPanel />
+        <TransactionsTable />
+        <ConsentReceipt />
       </BankFeedsProvider>,
     );
-    await waitFor(() => expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(Array.from({ length: 4 }, () => expect.stringContaining('Your session has ended'))));
+    await waitFor(() =>
+      expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual(
+        Array.from({ length: 4 }, () => expect.stringContaining('Your session has ended')),
+      ),
+    );
     expect(onSessionExpired).toHaveBeenCalledTimes(1);
     await act(async () => signIn());
     expect(await screen.findByRole('heading', { name: 'Corporate card' })).toBeInTheDocument();
@@ -143,8 +180,14 @@ describe('the end of the session at the bank', () => {
     session.open = false;
     const getFeed = vi.spyOn(adapter, 'getFeed');
     let giveUp = () => {};
-    const givenUp = new Promise<void>((_, reject) => { giveUp = () => reject(new Error('dismissed')); });
-    render(<BankFeedsProvider adapter={adapter} onSessionExpired={() => givenUp}><CredentialsPanel /></BankFeedsProvider>);
+    const givenUp = new Promise<void>((_, reject) => {
+      giveUp = () => reject(new Error('dismissed'));
+    });
+    render(
+      <BankFeedsProvider adapter={adapter} onSessionExpired={() => givenUp}>
+        <CredentialsPanel />
+      </BankFeedsProvider>,
+    );
     await screen.findByRole('alert');
     await act(async () => giveUp());
     expect(getFeed).toHaveBeenCalledTimes(1);
@@ -158,7 +201,11 @@ describe('a page that is left with credentials on it', () => {
   it('is empty of them before the browser freezes it, and when it comes back', async () => {
     const { adapter } = await bank('pending');
     const issue = vi.spyOn(adapter.credentials ?? { issue: async () => ({ username: '', password: '' }) }, 'issue');
-    render(<BankFeedsProvider adapter={adapter}><CredentialsPanel /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <CredentialsPanel />
+      </BankFeedsProvider>,
+    );
     await userEvent.click(await screen.findByRole('button', { name: 'Get credentials' }));
     const { username } = await (issue.mock.results[0]?.value ?? Promise.reject(new Error('no pair was asked for')));
     await screen.findByText(username);

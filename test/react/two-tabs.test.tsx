@@ -12,12 +12,21 @@ async function twoTabs() {
   const scenario = await openScenario('pending');
   const tab = () => {
     const adapter = recordedAdapter(scenario.adapter);
-    const { container, unmount } = render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList onConnect={() => undefined} /><CredentialsPanel instructions={false} /></BankFeedsProvider>);
+    const { container, unmount } = render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList onConnect={() => undefined} />
+        <CredentialsPanel instructions={false} />
+      </BankFeedsProvider>,
+    );
     return { adapter, unmount, page: within(container) };
   };
   const [one, other] = [tab(), tab()];
   for (const { page } of [one, other]) await page.findByRole('button', { name: 'Get credentials' });
-  const livePairs = () => scenario.sandbox.snapshot().companies.flatMap(({ connections }) => connections).flatMap(({ credentials }) => credentials);
+  const livePairs = () =>
+    scenario.sandbox
+      .snapshot()
+      .companies.flatMap(({ connections }) => connections)
+      .flatMap(({ credentials }) => credentials);
   return { user, scenario, one, other, livePairs };
 }
 
@@ -40,7 +49,9 @@ describe('two tabs of one customer', () => {
     const shown = await screen.findByRole('group', { name: 'Credentials for QuickBooks' });
     const told = await screen.findByRole('alert');
     expect([one, other].map(({ page }) => page.queryByRole('group') !== null).sort()).toEqual([false, true]);
-    expect(told).toHaveTextContent(/^(Another request is still being carried out|Credentials were made in another window or by somebody else a moment ago, so none were made here)/);
+    expect(told).toHaveTextContent(
+      /^(Another request is still being carried out|Credentials were made in another window or by somebody else a moment ago, so none were made here)/,
+    );
     expect(livePairs()).toHaveLength(1);
     expect(shown).toBeInTheDocument();
     // Whoever presses again knows that there is a pair already.
@@ -57,7 +68,9 @@ describe('two tabs of one customer', () => {
 
     await user.click(other.page.getByRole('button', { name: 'Get credentials' }));
     const told = await other.page.findByRole('alert');
-    expect(told).toHaveTextContent('Credentials were made in another window or by somebody else a moment ago, so none were made here. Use those, or get new ones.');
+    expect(told).toHaveTextContent(
+      'Credentials were made in another window or by somebody else a moment ago, so none were made here. Use those, or get new ones.',
+    );
     expect(within(told).queryByRole('button', { name: /^Get/ })).toBeNull();
     expect(livePairs()).toHaveLength(1);
     expect(await other.page.findByText(/^Last made: Nov\.? 20, 2026/)).toBeInTheDocument();

@@ -16,7 +16,10 @@ describe('editing the accounts', () => {
       ...given,
       getFeed: () => {
         asked += 1;
-        if (asked === 2) return new Promise<Feed>((resolve) => { answerOld = resolve; });
+        if (asked === 2)
+          return new Promise<Feed>((resolve) => {
+            answerOld = resolve;
+          });
         return Promise.resolve(asked === 1 ? feed() : renamed);
       },
       accountEditing: { ...given.accountEditing, rename: async () => renamed },
@@ -29,7 +32,11 @@ describe('editing the accounts', () => {
       refresh = shown.refresh;
       return <p>{shown.feed?.accounts[0]?.name ?? 'nothing'}</p>;
     }
-    render(<BankFeedsProvider adapter={adapter}><Name /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <Name />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('Operating account');
     act(() => void refresh());
     await waitFor(() => expect(asked).toBe(2));
@@ -48,7 +55,9 @@ describe('editing the accounts', () => {
     const down = failure('codatUnavailable', 'accounts');
     const adapter = { ...given, accountEditing: { ...given.accountEditing, rename: async () => renamed, remove: () => Promise.reject(down) } };
     const wrapper = ({ children }: { children: ReactNode }) => (
-      <BankFeedsProvider adapter={adapter} onError={onError} onEvent={(event) => events.push(event)}>{children}</BankFeedsProvider>
+      <BankFeedsProvider adapter={adapter} onError={onError} onEvent={(event) => events.push(event)}>
+        {children}
+      </BankFeedsProvider>
     );
     const { result } = renderHook(useAccountEditing, { wrapper });
     let done: Promise<boolean> = Promise.resolve(false);

@@ -11,7 +11,11 @@ async function journey() {
   const adapter = recordedAdapter(scenario.adapter);
   const onLinked = vi.fn();
   const hook = renderHook(() => useConnect({ locale: 'fr-CA', onLinked }), {
-    wrapper: ({ children }: { children: ReactNode }) => <StrictMode><BankFeedsProvider adapter={adapter}>{children}</BankFeedsProvider></StrictMode>,
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <StrictMode>
+        <BankFeedsProvider adapter={adapter}>{children}</BankFeedsProvider>
+      </StrictMode>
+    ),
   });
   const step = (wanted: string) => waitFor(() => expect(hook.result.current.flow).toMatchObject({ state: 'open', step: wanted }));
   return { scenario, adapter, onLinked, step, ...hook };

@@ -17,7 +17,11 @@ async function connected(verbs: Partial<CredentialsVerbs> = {}) {
 function hold(adapter: ReturnType<typeof recordedAdapter>, onEvent?: (event: BankFeedsEvent) => void) {
   return renderHook(useCredentials, {
     wrapper: ({ children }: { children: ReactNode }) => (
-      <StrictMode><BankFeedsProvider adapter={adapter} onEvent={onEvent}>{children}</BankFeedsProvider></StrictMode>
+      <StrictMode>
+        <BankFeedsProvider adapter={adapter} onEvent={onEvent}>
+          {children}
+        </BankFeedsProvider>
+      </StrictMode>
     ),
   });
 }
@@ -100,7 +104,12 @@ describe('credentials', () => {
 
   it('never arrive after the widget has gone', async () => {
     let answer = (_: typeof pair) => {};
-    const issue = vi.fn(() => new Promise<typeof pair>((resolve) => { answer = resolve; }));
+    const issue = vi.fn(
+      () =>
+        new Promise<typeof pair>((resolve) => {
+          answer = resolve;
+        }),
+    );
     const { result, unmount } = hold(await connected({ issue }));
     let made: Promise<boolean> = Promise.resolve(true);
     act(() => {

@@ -24,7 +24,15 @@ afterEach(() => {
 describe('the feed', () => {
   it('is asked for once, however many widgets show it', async () => {
     const adapter = recordedAdapter(createSmallBank().adapterOf('first'));
-    render(<StrictMode><BankFeedsProvider adapter={adapter}><Status /><Status /><Status /></BankFeedsProvider></StrictMode>);
+    render(
+      <StrictMode>
+        <BankFeedsProvider adapter={adapter}>
+          <Status />
+          <Status />
+          <Status />
+        </BankFeedsProvider>
+      </StrictMode>,
+    );
     await waitFor(() => expect(screen.getAllByText('notStarted')).toHaveLength(3));
     expect(adapter.countOf('getFeed')).toBe(1);
   });
@@ -36,7 +44,11 @@ describe('the feed', () => {
     const bank = createSmallBank().adapterOf('first');
     let askAgainInMs: Feed['askAgainInMs'] = 5000;
     const adapter = recordedAdapter({ ...bank, getFeed: async (options) => ({ ...(await bank.getFeed(options)), askAgainInMs }) });
-    render(<BankFeedsProvider adapter={adapter}><Status /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <Status />
+      </BankFeedsProvider>,
+    );
     const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
     await pass(0);
     expect(adapter.countOf('getFeed')).toBe(1);
@@ -63,10 +75,18 @@ describe('the feed', () => {
 describe('the bank’s accounts', () => {
   it('are asked for only when they are wanted', async () => {
     const adapter = recordedAdapter(createSmallBank().adapterOf('first'));
-    const { rerender } = render(<BankFeedsProvider adapter={adapter}><AccountNames enabled={false} /></BankFeedsProvider>);
+    const { rerender } = render(
+      <BankFeedsProvider adapter={adapter}>
+        <AccountNames enabled={false} />
+      </BankFeedsProvider>,
+    );
     expect(screen.getByText('no accounts')).toBeInTheDocument();
     expect(adapter.calls).toEqual([]);
-    rerender(<BankFeedsProvider adapter={adapter}><AccountNames enabled /></BankFeedsProvider>);
+    rerender(
+      <BankFeedsProvider adapter={adapter}>
+        <AccountNames enabled />
+      </BankFeedsProvider>,
+    );
     expect(await screen.findByText('Opérations, Payroll, Old')).toBeInTheDocument();
     expect(adapter.countOf('listBankAccounts')).toBe(1);
   });

@@ -8,7 +8,11 @@ import { recordedAdapter } from '../conformance/recorded-adapter.js';
 
 function Rows({ accountId }: { readonly accountId: string | null }) {
   const { page, status } = useTransactions({ accountId });
-  return <p>{status}: {page?.results.map(({ stage }) => stage).join(', ') ?? 'no rows'}</p>;
+  return (
+    <p>
+      {status}: {page?.results.map(({ stage }) => stage).join(', ') ?? 'no rows'}
+    </p>
+  );
 }
 
 afterEach(() => {
@@ -18,7 +22,13 @@ afterEach(() => {
 describe('the transactions of an account', () => {
   it('are asked for once, and not without an account', async () => {
     const adapter = recordedAdapter(adapterWithRows([transaction()]));
-    const shown = (accountId: string | null) => <StrictMode><BankFeedsProvider adapter={adapter}><Rows accountId={accountId} /></BankFeedsProvider></StrictMode>;
+    const shown = (accountId: string | null) => (
+      <StrictMode>
+        <BankFeedsProvider adapter={adapter}>
+          <Rows accountId={accountId} />
+        </BankFeedsProvider>
+      </StrictMode>
+    );
     const { rerender } = render(shown(null));
     expect(screen.getByText('idle: no rows')).toBeInTheDocument();
     expect(adapter.calls).toEqual([]);
@@ -31,7 +41,11 @@ describe('the transactions of an account', () => {
     vi.useFakeTimers();
     const rows: FeedTransaction[] = [transaction({ stage: 'sending', sentAt: null })];
     const adapter = recordedAdapter(adapterWithRows(rows));
-    render(<BankFeedsProvider adapter={adapter}><Rows accountId="operating" /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <Rows accountId="operating" />
+      </BankFeedsProvider>,
+    );
     const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
     await pass(0);
     expect(screen.getByText('ready: sending')).toBeInTheDocument();

@@ -32,10 +32,7 @@ async function see(state: DocumentVisibilityState) {
 
 function wait(waiting = true) {
   const look = vi.fn(async () => {});
-  const hook = renderHook(
-    (props: { waiting: boolean }) => useWaiting({ waiting: props.waiting, look, clock, chance: middle }),
-    { initialProps: { waiting } },
-  );
+  const hook = renderHook((props: { waiting: boolean }) => useWaiting({ waiting: props.waiting, look, clock, chance: middle }), { initialProps: { waiting } });
   return { look, ...hook };
 }
 
@@ -102,7 +99,12 @@ describe('waiting', () => {
 
   it('waits for a slow answer before it asks again', async () => {
     let answer = () => {};
-    const look = vi.fn(() => new Promise<void>((resolve) => { answer = resolve; }));
+    const look = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          answer = resolve;
+        }),
+    );
     renderHook(() => useWaiting({ waiting: true, look, clock, chance: middle }));
     await pass(minutes(3));
     expect(look).toHaveBeenCalledTimes(1);

@@ -4,7 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BankFeedsError } from '../../src/core/error.js';
 import type { BankFeedsAdapter } from '../../src/core/adapter.js';
 import {
-  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, ConsentReceipt, CredentialsPanel, TransactionsTable, useFeed,
+  BankFeedAccountStatusList,
+  BankFeedsProvider,
+  ConnectToQuickBooksButton,
+  ConsentReceipt,
+  CredentialsPanel,
+  TransactionsTable,
+  useFeed,
 } from '../../src/index.js';
 import { adapterWithRows, feed, feedAccount, transaction } from '../components/given.js';
 import { recordedAdapter } from '../conformance/recorded-adapter.js';
@@ -59,11 +65,18 @@ function sleep(milliseconds: number): void {
 /** A back end behind the customer's network: without it, every question fails as the HTTP adapter fails. */
 function behindTheNetwork(parts: Parameters<typeof feed>[0] = {}) {
   const right: BankFeedsAdapter = { ...adapterWithRows([transaction()]), getFeed: async () => feed(parts) };
-  const overNetwork = <Rest extends readonly unknown[], Answer>(verb: (...rest: Rest) => Promise<Answer>) => async (...rest: Rest): Promise<Answer> => {
-    if (!onLine) throw new BankFeedsError({ code: 'network', stage: 'feed' });
-    return verb(...rest);
-  };
-  return recordedAdapter({ ...right, getFeed: overNetwork(right.getFeed), listTransactions: overNetwork(right.listTransactions), listBankAccounts: overNetwork(right.listBankAccounts) });
+  const overNetwork =
+    <Rest extends readonly unknown[], Answer>(verb: (...rest: Rest) => Promise<Answer>) =>
+    async (...rest: Rest): Promise<Answer> => {
+      if (!onLine) throw new BankFeedsError({ code: 'network', stage: 'feed' });
+      return verb(...rest);
+    };
+  return recordedAdapter({
+    ...right,
+    getFeed: overNetwork(right.getFeed),
+    listTransactions: overNetwork(right.listTransactions),
+    listBankAccounts: overNetwork(right.listBankAccounts),
+  });
 }
 
 interface Widget {
@@ -108,7 +121,11 @@ describe('without a network', () => {
   });
 
   it('an answer to “Refresh” is that it did not work, and the way back needs no click', async () => {
-    render(<BankFeedsProvider adapter={behindTheNetwork()}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={behindTheNetwork()}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     await settled();
     await goes('offline');
     act(() => screen.getByRole('button', { name: 'Refresh' }).click());
@@ -136,7 +153,11 @@ describe('without a network', () => {
 
 async function openWaiting(adapter: BankFeedsAdapter): Promise<HTMLElement> {
   vi.useRealTimers();
-  render(<BankFeedsProvider adapter={adapter}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapter}>
+      <ConnectToQuickBooksButton />
+    </BankFeedsProvider>,
+  );
   (await screen.findByRole('button', { name: 'Continue connecting to QuickBooks' })).click();
   const heading = await screen.findByRole('heading', { name: 'Waiting for QuickBooks' });
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 15) });
@@ -174,7 +195,11 @@ describe('after a sleep of eight hours', () => {
   it('the feed is asked for at once, and what it says is no longer called old', async () => {
     const given = { asOf: '2026-11-20T15:00:00.000Z', answeredAt: '2026-11-20T15:00:00.000Z' };
     const adapter = recordedAdapter({ ...adapterWithRows([]), getFeed: async () => feed(given) });
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     await settled();
     await see('hidden');
     sleep(hours(60));
@@ -186,26 +211,38 @@ describe('after a sleep of eight hours', () => {
 });
 
 describe('with a wrong clock', () => {
-  it.each([24, -24, 72, -72])('%s hours off, what has just been answered is not called old, and the feed is asked for as often as the server wants', async (off) => {
-    vi.setSystemTime(Date.now() + hours(off));
-    const adapter = behindTheNetwork({ askAgainInMs: 30_000 });
-    function Status() {
-      return <p>{useFeed().status}</p>;
-    }
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /><Status /></BankFeedsProvider>);
-    await settled();
-    expect(document.querySelector('[data-bf-part="advice"]')).toHaveAttribute('data-state', 'connected');
-    await pass(minutes(5));
-    expect(adapter.countOf('getFeed')).toBe(11);
-    expect(screen.getByText('ready')).toBeInTheDocument();
-    expect(document.querySelector('[data-bf-part="advice"]')).toHaveAttribute('data-state', 'connected');
-  });
+  it.each([24, -24, 72, -72])(
+    '%s hours off, what has just been answered is not called old, and the feed is asked for as often as the server wants',
+    async (off) => {
+      vi.setSystemTime(Date.now() + hours(off));
+      const adapter = behindTheNetwork({ askAgainInMs: 30_000 });
+      function Status() {
+        return <p>{useFeed().status}</p>;
+      }
+      render(
+        <BankFeedsProvider adapter={adapter}>
+          <BankFeedAccountStatusList />
+          <Status />
+        </BankFeedsProvider>,
+      );
+      await settled();
+      expect(document.querySelector('[data-bf-part="advice"]')).toHaveAttribute('data-state', 'connected');
+      await pass(minutes(5));
+      expect(adapter.countOf('getFeed')).toBe(11);
+      expect(screen.getByText('ready')).toBeInTheDocument();
+      expect(document.querySelector('[data-bf-part="advice"]')).toHaveAttribute('data-state', 'connected');
+    },
+  );
 });
 
 describe('a page that is left open', () => {
   it('asks for half an hour, so that it does not keep the customer signed in; and at once when somebody touches it', async () => {
     const adapter = behindTheNetwork({ askAgainInMs: 30_000 });
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     await pass(minutes(29));
     const asked = adapter.countOf('getFeed');
     expect(asked).toBeGreaterThan(55);
@@ -224,7 +261,11 @@ describe('a page that is left open', () => {
 
   it('goes on while somebody is at it', async () => {
     const adapter = behindTheNetwork({ askAgainInMs: 30_000 });
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     for (let quarter = 0; quarter < 4; quarter += 1) {
       await pass(minutes(15));
       act(() => {
@@ -243,7 +284,11 @@ describe('a page that is left open', () => {
         return feed({ askAgainInMs: 5_000 });
       },
     });
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     await settled();
     signedIn = false;
     await pass(minutes(10));

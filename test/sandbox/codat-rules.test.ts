@@ -3,7 +3,18 @@ import { createSandbox, disconnectionNoticedAfterMs, otpLifetimeMs, snapshotSche
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
-  callerOf, chequing, credentialsSchema, errorSchema, newCompany, newConnection, operation, push, pushPath, transaction, usDollars, withAccount,
+  callerOf,
+  chequing,
+  credentialsSchema,
+  errorSchema,
+  newCompany,
+  newConnection,
+  operation,
+  push,
+  pushPath,
+  transaction,
+  usDollars,
+  withAccount,
   type Answer,
 } from './codat-caller.js';
 
@@ -51,8 +62,10 @@ describe('Codat’s door', () => {
 
   it('has what the other dialect had closed', async () => {
     for (const [dialect, method, path] of [
-      ['current', 'PUT', '/connectionInfo/bankFeedAccounts'], ['current', 'GET', '/data/proxy?endpoint=generatecredentials'],
-      ['2023', 'POST', '/connectionInfo/bankFeedAccounts/credentials'], ['2023', 'POST', '/connectionInfo/bankFeedAccounts/batch'],
+      ['current', 'PUT', '/connectionInfo/bankFeedAccounts'],
+      ['current', 'GET', '/data/proxy?endpoint=generatecredentials'],
+      ['2023', 'POST', '/connectionInfo/bankFeedAccounts/credentials'],
+      ['2023', 'POST', '/connectionInfo/bankFeedAccounts/batch'],
     ] as const) {
       const sandbox = createSandbox({ dialect });
       const call = callerOf(sandbox);
@@ -70,7 +83,11 @@ describe('companies', () => {
     const created = await call('POST', '/companies', { name: 'Café Élan #1', tags: { uid: 'abc', region: 'ca' } });
     expect(created.body).toMatchObject({ name: 'Caf lan 1', tags: { uid: 'abc' }, dataConnections: [] });
     await call('POST', '/companies', { name: 'Other', tags: { uid: 'def' } });
-    for (const [tags, names] of [['uid=abc', ['Caf lan 1']], ['uid=abc && region=ca', ['Caf lan 1']], ['uid=xyz', []]] as const) {
+    for (const [tags, names] of [
+      ['uid=abc', ['Caf lan 1']],
+      ['uid=abc && region=ca', ['Caf lan 1']],
+      ['uid=xyz', []],
+    ] as const) {
       const { body } = await call('GET', `/companies?tags=${encodeURIComponent(tags)}`);
       expect(body, tags).toMatchObject({ totalResults: names.length, results: names.map((name) => ({ name })) });
     }
@@ -128,7 +145,11 @@ describe('source accounts', () => {
   it('take a new name and a disconnection, a balance only while not connected, and nothing else', async () => {
     const { call, fed } = await linked();
     const patch = (body: object) => call('PATCH', `${fed.accounts}/${chequing.id}`, { id: chequing.id, ...body });
-    expect((await patch({ accountName: 'Renamed', balance: 1, currency: 'USD' })).body).toMatchObject({ accountName: 'Renamed', balance: 4002.17, currency: 'CAD' });
+    expect((await patch({ accountName: 'Renamed', balance: 1, currency: 'USD' })).body).toMatchObject({
+      accountName: 'Renamed',
+      balance: 4002.17,
+      currency: 'CAD',
+    });
     expect((await patch({ status: 'connected' })).status).toBe(200);
     expect((await patch({ status: 'pending' })).status).toBe(400);
     expect((await patch({ status: 'disconnected' })).body).toMatchObject({ status: 'disconnected' });
@@ -158,7 +179,9 @@ describe('credentials', () => {
     await sandbox.quickBooks.signIn(other);
     expect((await call('DELETE', `${accounts}/credentials`)).status).toBe(204);
     await expect(sandbox.quickBooks.signIn(one)).rejects.toMatchObject({ code: 'quickBooksRefusedCredentials', stage: 'quickBooks' });
-    await expect(sandbox.quickBooks.signIn({ username: other.username, password: one.password })).rejects.toMatchObject({ code: 'quickBooksRefusedCredentials' });
+    await expect(sandbox.quickBooks.signIn({ username: other.username, password: one.password })).rejects.toMatchObject({
+      code: 'quickBooksRefusedCredentials',
+    });
   });
 });
 
@@ -221,7 +244,10 @@ describe('a push', () => {
 
   it('that times out may be stored all the same', async () => {
     const { sandbox, call, fed } = await linked({ pushSettlesAfterMs: 300_000 });
-    const pending = v.parse(v.looseObject({ pushOperationKey: v.string() }), (await call('POST', `${pushPath(fed)}?timeoutInMinutes=1`, { accountId: chequing.id, transactions: [transaction('a', '2026-11-20')] })).body);
+    const pending = v.parse(
+      v.looseObject({ pushOperationKey: v.string() }),
+      (await call('POST', `${pushPath(fed)}?timeoutInMinutes=1`, { accountId: chequing.id, transactions: [transaction('a', '2026-11-20')] })).body,
+    );
     sandbox.clock.advance(60_000);
     expect(await operation(call, fed, pending.pushOperationKey)).toMatchObject({ status: 'TimedOut' });
     sandbox.clock.advance(300_000);

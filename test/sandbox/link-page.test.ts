@@ -45,7 +45,10 @@ describe('Codat’s hosted page', () => {
 
   it('shows the callout in a box above "Get credentials", in the language of the page', async () => {
     const { visit, linkUrl } = await opened();
-    for (const [lang, title, get] of [['en', 'Not your sign-in', 'Get credentials'], ['fr-CA', 'Pas votre accès', 'Obtenir des identifiants']] as const) {
+    for (const [lang, title, get] of [
+      ['en', 'Not your sign-in', 'Get credentials'],
+      ['fr-CA', 'Pas votre accès', 'Obtenir des identifiants'],
+    ] as const) {
       const { document, text } = await visit(`${linkUrl}&step=setup&lang=${lang}`);
       expect(document.documentElement.lang).toBe(lang);
       expect(document.querySelector('aside.callout')?.getAttribute('lang')).toBe(lang);

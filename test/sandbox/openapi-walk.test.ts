@@ -13,10 +13,16 @@ const idSchema = v.object({ id: v.string() });
 /** What the sandbox does not have, and why nothing of QuickBooks Online is missed. */
 const leftOut = {
   current: [
-    'list-bank-accounts', 'get-create-bankAccounts-model', 'create-bank-account', // internal at Codat
-    'get-bank-account-mapping', 'create-bank-account-mapping', // other software than QuickBooks Online
-    'get-company-information', 'generate-otp', // other software than QuickBooks Online
-    'get-managed-bank-feed-sync', 'get-latest-managed-bank-feed-sync', 'run-managed-bank-feed-ad-hoc-sync', // Codat fetches itself
+    'list-bank-accounts',
+    'get-create-bankAccounts-model',
+    'create-bank-account', // internal at Codat
+    'get-bank-account-mapping',
+    'create-bank-account-mapping', // other software than QuickBooks Online
+    'get-company-information',
+    'generate-otp', // other software than QuickBooks Online
+    'get-managed-bank-feed-sync',
+    'get-latest-managed-bank-feed-sync',
+    'run-managed-bank-feed-ad-hoc-sync', // Codat fetches itself
   ],
   '2023': ['get-bank-account-mapping', 'create-bank-account-mapping'],
 };

@@ -98,7 +98,13 @@ function resolve(document: unknown, pointer: readonly string[]): { readonly valu
 
 function followed(document: unknown, value: unknown, at: readonly string[]): { value: unknown; at: readonly string[] } {
   if (!isRecord(value) || typeof value['$ref'] !== 'string') return { value, at };
-  const target = resolve(document, value['$ref'].slice(2).split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')));
+  const target = resolve(
+    document,
+    value['$ref']
+      .slice(2)
+      .split('/')
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+  );
   return { value: target.value, at: target.pointer };
 }
 

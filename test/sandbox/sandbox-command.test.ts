@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
 import { createSandboxClient } from 'bankfeeds/sandbox';
+import { Webhook } from 'standardwebhooks';
+import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runSandboxCommand } from '../../src/cli/sandbox-command.js';
 
@@ -68,6 +72,29 @@ describe('bankfeeds sandbox', () => {
     expect(status).toBe(401);
   });
 
+  it('sends Codat’s messages to the address that it is given, signed with the secret that it prints', async () => {
+    const heard: { readonly headers: Headers; readonly body: string }[] = [];
+    const bank = createAdaptorServer({
+      async fetch(request) {
+        heard.push({ headers: request.headers, body: await request.text() });
+        return new Response(null, { status: 204 });
+      },
+    });
+    bank.listen(0, '127.0.0.1');
+    await once(bank, 'listening');
+    running.push(async () => void bank.close());
+    const { port } = v.parse(v.object({ port: v.number() }), bank.address());
+    const { baseUrl, apiKey, lines } = await start(['--webhooks', `http://127.0.0.1:${port}/codat`]);
+    await createCompany(baseUrl, apiKey);
+    await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 5000 });
+    const secret = /Webhook secret: (\S+)/.exec(lines.join('\n'))?.[1] ?? '';
+    const [{ headers, body } = { headers: new Headers(), body: '' }] = heard;
+    expect(new Webhook(secret).verify(body, Object.fromEntries(headers))).toMatchObject({
+      eventType: 'company.created',
+      payload: { company: { name: 'Lumen Events' } },
+    });
+  });
+
   it('hangs up where the plan of faults says so', async () => {
     const { baseUrl, apiKey } = await start([]);
     await createSandboxClient({ baseUrl }).setFaults([{ effect: { kind: 'hangUp' } }]);
@@ -103,7 +130,15 @@ describe('bankfeeds sandbox', () => {
     expect(await createCompany(baseUrl, apiKey)).toMatchObject({ name: 'Lumen Events' });
   });
 
-  it.each([['--port', 'x'], ['--dialect', 'old'], ['--seed', '-1'], ['--seed=1.5'], ['--unknown']])('refuses %s %s', async (...args) => {
+  it.each([
+    ['--port', 'x'],
+    ['--dialect', 'old'],
+    ['--seed', '-1'],
+    ['--seed=1.5'],
+    ['--webhooks', 'nowhere'],
+    ['--webhooks', 'ftp://a.example'],
+    ['--unknown'],
+  ])('refuses %s %s', async (...args) => {
     const io = { print: () => {}, printError: () => {}, environment: {} };
     await expect(runSandboxCommand(args, io)).rejects.toThrow();
   });

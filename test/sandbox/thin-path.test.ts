@@ -35,7 +35,13 @@ describe.each(['current', '2023'] as const)('from company to QuickBooks, dialect
     expect(await operation(call, fed, pending.pushOperationKey)).toMatchObject({ status: 'Success', statusCode: 200 });
     expect((await call('GET', fed.accounts)).body).toMatchObject([{ balance: 4089.92 }]);
     expect(await sandbox.quickBooks.collect()).toMatchObject([
-      { sourceAccountId: chequing.id, transactions: [{ id: 't1', amount: -12.5 }, { id: 't2', amount: 100.25 }] },
+      {
+        sourceAccountId: chequing.id,
+        transactions: [
+          { id: 't1', amount: -12.5 },
+          { id: 't2', amount: 100.25 },
+        ],
+      },
     ]);
   });
 });

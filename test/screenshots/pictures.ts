@@ -22,7 +22,16 @@ export const pictures: readonly Picture[] = [
 ];
 
 /** What is looked at on paper, dark as the page may be. */
-export const onPaper: readonly Picture[] = [...of(receipt, 'OnRecord'), ...of(credentials, 'PasswordShown'), ...of(accounts, 'PartlyLinked'), ...of(table, 'Found')];
+export const onPaper: readonly Picture[] = [
+  ...of(receipt, 'OnRecord'),
+  ...of(credentials, 'PasswordShown'),
+  ...of(accounts, 'PartlyLinked'),
+  ...of(table, 'Found'),
+];
 
 /** What is looked at in the system's own few colours. */
-export const inForcedColours: readonly Picture[] = [...of(button, 'CredentialsMade'), ...of(accounts, 'PartlyLinked', 'AnAccountDisconnected'), ...of(table, 'EveryStage')];
+export const inForcedColours: readonly Picture[] = [
+  ...of(button, 'CredentialsMade'),
+  ...of(accounts, 'PartlyLinked', 'AnAccountDisconnected'),
+  ...of(table, 'EveryStage'),
+];

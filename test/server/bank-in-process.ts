@@ -1,12 +1,26 @@
 import {
-  addDays, localDateAt, type AccountEditingVerbs, type BankFeedsAdapter, type BankTransaction, type CredentialsVerbs,
-  type HostedLinkVerbs, type LocalDate, type SummaryVerbs,
+  addDays,
+  localDateAt,
+  type AccountEditingVerbs,
+  type BankFeedsAdapter,
+  type BankTransaction,
+  type CredentialsVerbs,
+  type HostedLinkVerbs,
+  type LocalDate,
+  type SummaryVerbs,
 } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
 import { createSandbox, type Dialect, type Sandbox, type SandboxOptions } from 'bankfeeds/sandbox';
 import {
-  createBankFeedsServer, memoryLedger, type Bank, type BankAccountDetails, type BankFeedsServer, type BankFeedsServerOptions,
-  type Customer, type Ledger, type ServerEvent,
+  createBankFeedsServer,
+  memoryLedger,
+  type Bank,
+  type BankAccountDetails,
+  type BankFeedsServer,
+  type BankFeedsServerOptions,
+  type Customer,
+  type Ledger,
+  type ServerEvent,
 } from 'bankfeeds/server';
 
 export const call = () => ({ signal: new AbortController().signal });
@@ -22,8 +36,16 @@ export type SessionName = 'boulangerie' | 'garage' | 'atelier';
 export function accountOf(customerRef: string, name: string, more: Partial<BankAccountDetails> = {}): BankAccountDetails {
   const accountNumber = `00${customerRef.slice(-1)}445566${name.length}`;
   return {
-    id: `${customerRef}-${name}`, name, type: 'checking', lastFour: accountNumber.slice(-4), accountNumber, currency: 'CAD',
-    balance: 500_000, ineligible: null, timeZone: 'America/Toronto', ...more,
+    id: `${customerRef}-${name}`,
+    name,
+    type: 'checking',
+    lastFour: accountNumber.slice(-4),
+    accountNumber,
+    currency: 'CAD',
+    balance: 500_000,
+    ineligible: null,
+    timeZone: 'America/Toronto',
+    ...more,
   };
 }
 
@@ -45,7 +67,12 @@ export interface BankInProcess {
   /** Every request to Codat, as `METHOD /path`. */
   readonly codatCalls: readonly string[];
   adapterOf(session: SessionName): FullAdapter;
-  send(session: SessionName | null, method: string, path: string, more?: { readonly headers?: Record<string, string>; readonly body?: string }): Promise<Response>;
+  send(
+    session: SessionName | null,
+    method: string,
+    path: string,
+    more?: { readonly headers?: Record<string, string>; readonly body?: string },
+  ): Promise<Response>;
   /** Connects, and links everything in QuickBooks with this feed start date (default: five days ago). */
   linked(session: SessionName, accountNames: readonly string[], feedStartDate?: LocalDate): Promise<void>;
   today(): LocalDate;

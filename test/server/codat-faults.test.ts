@@ -35,7 +35,10 @@ describe.each(Object.entries(verbs))('%s', (what, work) => {
     const adapter = bank.adapterOf('boulangerie');
     if (what !== 'connecting') await adapter.connect({ accountIds: [operating], consent }, call());
     bank.sandbox.faults.set([{ times: 20, effect }]);
-    const failure: unknown = await work(adapter).then(() => null, (error: unknown) => error);
+    const failure: unknown = await work(adapter).then(
+      () => null,
+      (error: unknown) => error,
+    );
     if (!isBankFeedsError(failure)) throw failure ?? new Error('it did not fail');
     expect(failure.code).toBe(code);
     expect(failure.correlationId).toMatch(/^[0-9a-f-]{36}$/);
@@ -43,6 +46,8 @@ describe.each(Object.entries(verbs))('%s', (what, work) => {
     const logged = bank.events.filter((event) => event.type === 'request' && event.code === code);
     expect(logged).toContainEqual(expect.objectContaining({ correlationId: failure.correlationId }));
     bank.sandbox.faults.set([]);
+    // For so long nothing is asked of it.
+    bank.sandbox.clock.advance(failure.retryAfterMs ?? 0);
     await work(adapter);
   });
 
@@ -51,7 +56,10 @@ describe.each(Object.entries(verbs))('%s', (what, work) => {
     const adapter = bank.adapterOf('boulangerie');
     if (what !== 'connecting') await adapter.connect({ accountIds: [operating], consent }, call());
     bank.sandbox.faults.set([{ times: 20, effect: { kind: 'status', status: 404 } }]);
-    const failure: unknown = await work(adapter).then(() => null, (error: unknown) => error);
+    const failure: unknown = await work(adapter).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(isBankFeedsError(failure) && failure.code).toBe(what === 'connecting' ? 'codatNotFound' : 'notConnected');
     bank.sandbox.faults.set([]);
     expect(await adapter.connect({ accountIds: [operating], consent }, call())).toMatchObject({ status: 'pending' });
@@ -62,7 +70,11 @@ describe.each(Object.entries(verbs))('%s', (what, work) => {
 describe('a request to Codat', () => {
   const client = (fetch: typeof globalThis.fetch, more: object = {}) =>
     createCodatClient({ apiKey: 'key-c4n4ry', baseUrl: 'https://codat.example', fetch, ...more });
-  const codeOf = (work: Promise<unknown>) => work.then(() => 'no failure', (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'));
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'no failure',
+      (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'),
+    );
   const find = { stage: 'connect' } as const;
 
   it('goes to the one address, with the key as Basic, and follows no redirect', async () => {

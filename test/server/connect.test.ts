@@ -1,6 +1,6 @@
 import { isBankFeedsError, permissionsTextHashes, permissionsTextVersion, type Feed } from 'bankfeeds/core';
 import { memoryLedger } from 'bankfeeds/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { accountOf, bankInProcess, boulangerie, call, type BankInProcess } from './bank-in-process.js';
 
 const operating = 'customer-1-operating';
@@ -13,7 +13,10 @@ function connect(bank: BankInProcess, ...accountIds: string[]): Promise<Feed> {
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(() => 'no failure', (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'));
+  return work.then(
+    () => 'no failure',
+    (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'),
+  );
 }
 
 /** What there is at Codat, as counts and names. */
@@ -33,7 +36,10 @@ describe.each(['current', '2023'] as const)('connecting, dialect %s', (dialect) 
     const feed = await connect(bank, operating, dollars);
     expect(feed).toMatchObject({
       status: 'pending',
-      accounts: [{ id: operating, status: 'pending', currency: 'CAD' }, { id: dollars, status: 'pending', currency: 'USD' }],
+      accounts: [
+        { id: operating, status: 'pending', currency: 'CAD' },
+        { id: dollars, status: 'pending', currency: 'USD' },
+      ],
       consent: { onRecord: { textVersion: permissionsTextVersion, locale: 'fr-CA', accountIds: [operating, dollars] } },
     });
     expect(atCodat(bank)).toEqual({ companies: ['Boulangerie Elegance Quebec inc.'], connections: ['PendingAuth'], accounts: [dollars, operating].sort() });
@@ -63,13 +69,19 @@ describe.each(['current', '2023'] as const)('connecting, dialect %s', (dialect) 
   ] as const)('survives trouble while %s: no second one is made', async (_, method, path) => {
     for (const when of ['before', 'after'] as const) {
       for (const effect of [
-        { kind: 'status', status: 500 }, { kind: 'status', status: 503 }, { kind: 'hangUp' },
-        { kind: 'status', status: 429, retryAfterSeconds: 2 }, { kind: 'status', status: 409 },
+        { kind: 'status', status: 500 },
+        { kind: 'status', status: 503 },
+        { kind: 'hangUp' },
+        { kind: 'status', status: 429, retryAfterSeconds: 2 },
+        { kind: 'status', status: 409 },
       ] as const) {
         const bank = bankInProcess({ dialect });
         bank.sandbox.faults.set([{ method, path, when, effect }]);
         const feed = await connect(bank, operating);
-        expect(feed.accounts.map(({ id }) => id), `${effect.kind} ${when}`).toEqual([operating]);
+        expect(
+          feed.accounts.map(({ id }) => id),
+          `${effect.kind} ${when}`,
+        ).toEqual([operating]);
         expect(atCodat(bank), `${effect.kind} ${when}`).toMatchObject({ companies: [expect.any(String)], connections: ['PendingAuth'], accounts: [operating] });
       }
     }
@@ -90,7 +102,9 @@ describe.each(['current', '2023'] as const)('connecting, dialect %s', (dialect) 
     const bank = bankInProcess({ dialect });
     await connect(bank, operating);
     const [company] = bank.sandbox.snapshot().companies;
-    await bank.sandbox.fetch(new Request(`${bank.sandbox.baseUrl}/companies/${company?.id}`, { method: 'DELETE', headers: { Authorization: `Basic ${btoa(bank.sandbox.apiKey)}` } }));
+    await bank.sandbox.fetch(
+      new Request(`${bank.sandbox.baseUrl}/companies/${company?.id}`, { method: 'DELETE', headers: { Authorization: `Basic ${btoa(bank.sandbox.apiKey)}` } }),
+    );
     bank.sandbox.clock.advance(60_000);
     expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({ status: 'unlinked', accounts: [{ status: 'disconnected' }] });
     expect(await codeOf(bank.adapterOf('boulangerie').credentials.issue(call()))).toBe('notConnected');
@@ -101,7 +115,11 @@ describe.each(['current', '2023'] as const)('connecting, dialect %s', (dialect) 
     const bank = bankInProcess({ dialect });
     await bank.linked('boulangerie', ['operating']);
     const pair = await bank.adapterOf('boulangerie').credentials.issue(call());
-    expect(await bank.adapterOf('boulangerie').disconnect(call())).toMatchObject({ status: 'unlinked', credentialsIssuedAt: null, accounts: [{ status: 'disconnected' }] });
+    expect(await bank.adapterOf('boulangerie').disconnect(call())).toMatchObject({
+      status: 'unlinked',
+      credentialsIssuedAt: null,
+      accounts: [{ status: 'disconnected' }],
+    });
     expect(await connect(bank, dollars)).toMatchObject({ status: 'pending', accounts: [{ id: dollars, status: 'pending' }] });
     expect(atCodat(bank)).toMatchObject({ companies: [expect.any(String)], connections: ['Unlinked', 'PendingAuth'] });
     if (dialect === 'current') await expect(bank.sandbox.quickBooks.signIn(pair)).rejects.toMatchObject({ code: 'quickBooksRefusedCredentials' });
@@ -157,11 +175,16 @@ describe('statuses', () => {
     await connect(bank, operating, dollars);
     const pair = await bank.adapterOf('boulangerie').credentials.issue(call());
     const quickBooks = await bank.sandbox.quickBooks.signIn(pair);
-    await bank.sandbox.quickBooks.link(quickBooks, [{ sourceAccountId: operating, ledgerAccount: quickBooks.ledgerAccounts[0]?.id ?? '', feedStartDate: bank.today() }]);
+    await bank.sandbox.quickBooks.link(quickBooks, [
+      { sourceAccountId: operating, ledgerAccount: quickBooks.ledgerAccounts[0]?.id ?? '', feedStartDate: bank.today() },
+    ]);
     bank.sandbox.clock.advance(5_000);
     expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({
       status: 'linked',
-      accounts: [{ status: 'connected', feedStartDate: bank.today() }, { status: 'pending', feedStartDate: null }],
+      accounts: [
+        { status: 'connected', feedStartDate: bank.today() },
+        { status: 'pending', feedStartDate: null },
+      ],
       askAgainInMs: 5000,
     });
   });
@@ -270,7 +293,8 @@ describe('consent', () => {
 
   it('is held against the bank’s own wording where it gives the hash, and kept as it comes where it does not', async () => {
     const own = 'a'.repeat(64);
-    const worded = (consentTextHashes?: Readonly<Record<'fr-CA', string>>) => bankInProcess({ bank: { consentTextVersion: permissionsTextVersion, consentTextHashes } });
+    const worded = (consentTextHashes?: Readonly<Record<'fr-CA', string>>) =>
+      bankInProcess({ bank: { consentTextVersion: permissionsTextVersion, consentTextHashes } });
     expect(await record(worded({ 'fr-CA': own }), own)).toMatchObject({ textHash: own });
     expect(await codeOf(record(worded({ 'fr-CA': own }), permissionsTextHashes['fr-CA']))).toBe('consentRequired');
     expect(await record(worded(), own)).toMatchObject({ textHash: own });
@@ -288,7 +312,9 @@ describe('what the bank brings', () => {
   it('is refused at the start when the callout is too long', () => {
     const callout = { en: { title: 't'.repeat(51), body: 'b' } };
     expect(() => bankInProcess({ bank: { callout } })).toThrow(expect.objectContaining({ code: 'calloutTooLong', stage: 'configuration' }));
-    expect(() => bankInProcess({ bank: { callout: { en: { title: 't', body: 'b'.repeat(151) } } } })).toThrow(expect.objectContaining({ code: 'calloutTooLong' }));
+    expect(() => bankInProcess({ bank: { callout: { en: { title: 't', body: 'b'.repeat(151) } } } })).toThrow(
+      expect.objectContaining({ code: 'calloutTooLong' }),
+    );
   });
 
   it('may switch groups off: they answer "not offered"', async () => {
@@ -328,7 +354,10 @@ describe('credentials', () => {
     await connect(bank, operating);
     const { credentials, getFeed } = bank.adapterOf('boulangerie');
     const ask = (knownIssuedAt: string | null) => credentials.issue({ ...call(), knownIssuedAt });
-    expect((await Promise.all([codeOf(ask(null)), codeOf(ask(null))])).sort()).toEqual([expect.stringMatching(/^(busy|credentialsIssuedElsewhere)$/), 'no failure']);
+    expect((await Promise.all([codeOf(ask(null)), codeOf(ask(null))])).sort()).toEqual([
+      expect.stringMatching(/^(busy|credentialsIssuedElsewhere)$/),
+      'no failure',
+    ]);
     expect(await codeOf(ask(null))).toBe('credentialsIssuedElsewhere');
     expect(bank.codatCalls.filter((request) => /^POST .*credentials$/.test(request))).toHaveLength(1);
     const { credentialsIssuedAt } = await getFeed(call());
@@ -339,7 +368,42 @@ describe('credentials', () => {
     expect(await codeOf(ask(credentialsIssuedAt))).toBe('no failure');
   });
 
-  it.each([['{"knownIssuedAt":"yesterday"}', 400], ['{}', 400], ['{"knownIssuedAt":null,"companyId":"other"}', 400], ['{"knownIssuedAt":null}', 200]])('take %s for a request: %s', async (body, status) => {
+  it('are one pair when two ask at once without saying what they know of: the other is told to come again', async () => {
+    const codat = { isAsked: false, answers: () => {} };
+    let first: Promise<string> | null = null;
+    const bank = bankInProcess({
+      async codatFetch(request, next) {
+        if (request.url.endsWith('/credentials') && !codat.isAsked) {
+          codat.isAsked = true;
+          await new Promise<void>((resolve) => (codat.answers = resolve));
+        }
+        return next(request);
+      },
+      // Whoever waited for the first pair would be given a second one.
+      server: {
+        async wait() {
+          codat.answers();
+          await first;
+        },
+      },
+    });
+    await connect(bank, operating);
+    const { credentials } = bank.adapterOf('boulangerie');
+    first = codeOf(credentials.issue(call()));
+    await vi.waitFor(() => expect(codat.isAsked).toBe(true));
+    const response = await bank.send('boulangerie', 'POST', '/feed/credentials');
+    expect([response.status, await response.json(), response.headers.get('Retry-After')]).toEqual([409, expect.objectContaining({ code: 'busy' }), '2']);
+    codat.answers();
+    expect(await first).toBe('no failure');
+    expect(bank.sandbox.snapshot().companies[0]?.connections[0]?.credentials).toHaveLength(1);
+  });
+
+  it.each([
+    ['{"knownIssuedAt":"yesterday"}', 400],
+    ['{}', 400],
+    ['{"knownIssuedAt":null,"companyId":"other"}', 400],
+    ['{"knownIssuedAt":null}', 200],
+  ])('take %s for a request: %s', async (body, status) => {
     const bank = bankInProcess();
     await connect(bank, operating);
     expect((await bank.send('boulangerie', 'POST', '/feed/credentials', { body, headers: { 'Content-Type': 'application/json' } })).status).toBe(status);

@@ -11,7 +11,10 @@ function connect(bank: BankInProcess, accountIds: readonly string[] = [operating
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(() => 'no failure', (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'));
+  return work.then(
+    () => 'no failure',
+    (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'),
+  );
 }
 
 /** A bank whose Codat answers the creation of companies by these statuses first, and the keys that were sent. */
@@ -83,7 +86,9 @@ describe('the key of a creation', () => {
       await codeOf(connect(bank, accountIds));
       return Object.keys((await bank.ledger.findFeed(boulangerie.ref))?.openKeys ?? {});
     };
-    const bank = bankInProcess({ bank: { listAccounts: async (ref) => [accountOf(ref, 'operating', { balance: (balance += 1), accountNumber }), accountOf(ref, 'dollars')] } });
+    const bank = bankInProcess({
+      bank: { listAccounts: async (ref) => [accountOf(ref, 'operating', { balance: (balance += 1), accountNumber }), accountOf(ref, 'dollars')] },
+    });
     const first = await openAfterFailure(bank);
     accountNumber = '007654321';
     expect(await openAfterFailure(bank)).toEqual(first);
@@ -98,7 +103,14 @@ describe('the key of a creation', () => {
 describe('while somebody waits for the answer', () => {
   it('a quota that frees itself in three seconds is waited for as long', async () => {
     const waits: number[] = [];
-    const { bank } = troubledBank([429], { server: { wait: async (milliseconds) => void waits.push(milliseconds) } });
+    const { bank } = troubledBank([429], {
+      server: {
+        wait: async (milliseconds) => {
+          waits.push(milliseconds);
+          bank.sandbox.clock.advance(milliseconds);
+        },
+      },
+    });
     await connect(bank);
     expect(waits).toEqual([3000]);
   });
@@ -137,7 +149,8 @@ describe('while somebody waits for the answer', () => {
       async codatFetch(request, next) {
         bank.sandbox.clock.advance(14_000);
         const now = bank.sandbox.clock.now();
-        if (request.method === 'POST') expect(await bank.ledger.takeLease({ name: 'feed:customer-1', holder: 'another', now, until: now + 60_000 })).toBe(false);
+        if (request.method === 'POST')
+          expect(await bank.ledger.takeLease({ name: 'feed:customer-1', holder: 'another', now, until: now + 60_000 })).toBe(false);
         return next(request);
       },
     });
@@ -200,7 +213,9 @@ describe('what is found at Codat', () => {
     await bank.adapterOf('boulangerie').accountEditing.rename(dollars, 'US cash', call());
     const [company] = bank.sandbox.snapshot().companies;
     const path = `/companies/${company?.id}/connections/${company?.connections[0]?.id}/connectionInfo/bankFeedAccounts/${dollars}`;
-    await bank.sandbox.fetch(new Request(`${bank.sandbox.baseUrl}${path}`, { method: 'DELETE', headers: { Authorization: `Basic ${btoa(bank.sandbox.apiKey)}` } }));
+    await bank.sandbox.fetch(
+      new Request(`${bank.sandbox.baseUrl}${path}`, { method: 'DELETE', headers: { Authorization: `Basic ${btoa(bank.sandbox.apiKey)}` } }),
+    );
     expect(await connect(bank, [dollars])).toMatchObject({ accounts: [{ id: operating }, { id: dollars, name: 'US cash', status: 'pending' }] });
     expect(bank.sandbox.snapshot().companies[0]?.connections[0]?.accounts.find(({ id }) => id === dollars)).toMatchObject({ accountName: 'US cash' });
   });
@@ -218,8 +233,11 @@ describe('what is found at Codat', () => {
   });
 
   it.each([
-    ['a time zone that is none', { timeZone: 'America/Montréal' }], ['no time zone', { timeZone: '' }], ['a currency that is none', { currency: 'dollars' }],
-    ['an id that is a way up', { id: '..' }], ['an id that is too long', { id: 'x'.repeat(129) }],
+    ['a time zone that is none', { timeZone: 'America/Montréal' }],
+    ['no time zone', { timeZone: '' }],
+    ['a currency that is none', { currency: 'dollars' }],
+    ['an id that is a way up', { id: '..' }],
+    ['an id that is too long', { id: 'x'.repeat(129) }],
   ])('is never an account with %s: the bank’s mistake is said before the feed begins', async (_, mistake) => {
     const bank = bankInProcess({ bank: { listAccounts: async (ref) => [accountOf(ref, 'operating', mistake)] } });
     const body = JSON.stringify({ accountIds: [operating], consent: { textVersion: permissionsTextVersion, locale: 'en' } });
@@ -253,7 +271,13 @@ describe('credentials', () => {
   });
 
   it('that were made are shown, also when the log fails', async () => {
-    const bank = bankInProcess({ server: { log: () => { throw new Error('log is full'); } } });
+    const bank = bankInProcess({
+      server: {
+        log: () => {
+          throw new Error('log is full');
+        },
+      },
+    });
     await connect(bank);
     expect((await bank.send('boulangerie', 'POST', '/feed/credentials')).status).toBe(200);
     expect((await bank.send(null, 'POST', '/feed/credentials')).status).toBe(401);
@@ -289,6 +313,7 @@ describe('credentials', () => {
       bank.sandbox.faults.set([{ method: 'POST', path: '*/credentials', effect: { kind: 'status', status } }]);
       expect(await codeOf(credentials.issue(call()))).toMatch(/^codat/);
     }
+    bank.sandbox.clock.advance(900_000);
     bank.sandbox.faults.set([{ method: 'POST', path: '*/credentials', when: 'after', effect: { kind: 'hangUp' } }]);
     expect(await codeOf(credentials.issue(call()))).toBe('codatUnreachable');
     expect(await codeOf(credentials.issue(call()))).toBe('rateLimited');
@@ -316,7 +341,11 @@ describe('credentials', () => {
     await bank.linked('boulangerie', ['operating'], addDays(bank.today(), -3));
     await bank.sandbox.quickBooks.disconnect(bank.sandbox.snapshot().companies[0]?.id ?? '');
     bank.sandbox.clock.advance(12 * 86_400_000);
-    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({ status: 'unlinked', credentialsIssuedAt: expect.any(String), askAgainInMs: null });
+    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({
+      status: 'unlinked',
+      credentialsIssuedAt: expect.any(String),
+      askAgainInMs: null,
+    });
     expect(await connect(bank)).toMatchObject({ status: 'pending', credentialsIssuedAt: null });
   });
 });
@@ -326,7 +355,13 @@ describe('revoking in the dialect of 2023, by a new connection', () => {
     let closed = false;
     const bank = bankInProcess({
       dialect: '2023',
-      bank: { listAccounts: async (ref) => [accountOf(ref, 'operating'), accountOf(ref, 'dollars', { ineligible: closed ? 'closed' : null }), accountOf(ref, 'third')] },
+      bank: {
+        listAccounts: async (ref) => [
+          accountOf(ref, 'operating'),
+          accountOf(ref, 'dollars', { ineligible: closed ? 'closed' : null }),
+          accountOf(ref, 'third'),
+        ],
+      },
     });
     await connect(bank, [operating, dollars]);
     await bank.adapterOf('boulangerie').accountEditing.rename(operating, 'Main', call());
@@ -339,7 +374,11 @@ describe('revoking in the dialect of 2023, by a new connection', () => {
     await bank.linked('boulangerie', ['operating']);
     bank.sandbox.faults.set([{ method: 'POST', path: '*/connections', times: 9, effect: { kind: 'status', status: 402 } }]);
     expect(await codeOf(bank.adapterOf('boulangerie').credentials.revoke(call()))).toBe('codatPaymentRequired');
-    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({ status: 'unlinked', accounts: [{ status: 'disconnected' }], credentialsIssuedAt: null });
+    expect(await bank.adapterOf('boulangerie').getFeed(call())).toMatchObject({
+      status: 'unlinked',
+      accounts: [{ status: 'disconnected' }],
+      credentialsIssuedAt: null,
+    });
     bank.sandbox.faults.set([]);
     expect(await connect(bank)).toMatchObject({ status: 'pending', accounts: [{ id: operating, status: 'pending' }] });
   });

@@ -13,7 +13,10 @@ function connect(bank: BankInProcess, accountIds: readonly string[] = [operating
 const feedOf = (bank: BankInProcess) => bank.adapterOf('boulangerie').getFeed(call());
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
-  return work.then(() => 'no failure', (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'));
+  return work.then(
+    () => 'no failure',
+    (error: unknown) => (isBankFeedsError(error) ? error.code : 'another failure'),
+  );
 }
 
 /** A request straight to Codat, as somebody with its portal would make it. */
@@ -66,7 +69,10 @@ function bankHeldUp() {
 }
 
 describe('a connection that has ended', () => {
-  it.each([['Deauthorized', 'deauthorized'], ['Unlinked', 'unlinked']])('%s: its accounts are disconnected, whatever Codat still says of them', async (status, expected) => {
+  it.each([
+    ['Deauthorized', 'deauthorized'],
+    ['Unlinked', 'unlinked'],
+  ])('%s: its accounts are disconnected, whatever Codat still says of them', async (status, expected) => {
     const { bank, change } = changedOnTheWay();
     await bank.linked('boulangerie', ['operating']);
     await bank.server.ingest(boulangerie.ref, operating, [transaction('a', bank.today())]);
@@ -113,7 +119,13 @@ describe('404', () => {
     await bank.linked('boulangerie', ['operating', 'dollars']);
     await atCodat(bank, 'DELETE', `/connectionInfo/bankFeedAccounts/${dollars}`);
     expect(await codeOf(bank.adapterOf('boulangerie').accountEditing.rename(dollars, 'US cash', call()))).toBe('codatNotFound');
-    expect(await feedOf(bank)).toMatchObject({ status: 'linked', accounts: [{ id: operating, status: 'connected' }, { id: dollars, status: 'disconnected' }] });
+    expect(await feedOf(bank)).toMatchObject({
+      status: 'linked',
+      accounts: [
+        { id: operating, status: 'connected' },
+        { id: dollars, status: 'disconnected' },
+      ],
+    });
     expect((await bank.adapterOf('boulangerie').accountEditing.remove(dollars, call())).accounts).toMatchObject([{ id: operating }]);
   });
 });
@@ -128,8 +140,14 @@ describe('a status', () => {
     await heldUp;
     await bank.adapterOf('boulangerie').accountEditing.add([dollars], call());
     open();
-    expect((await read).accounts).toMatchObject([{ id: operating, status: 'pending' }, { id: dollars, status: 'pending' }]);
-    expect((await feedOf(bank)).accounts).toMatchObject([{ id: operating, status: 'pending' }, { id: dollars, status: 'pending' }]);
+    expect((await read).accounts).toMatchObject([
+      { id: operating, status: 'pending' },
+      { id: dollars, status: 'pending' },
+    ]);
+    expect((await feedOf(bank)).accounts).toMatchObject([
+      { id: operating, status: 'pending' },
+      { id: dollars, status: 'pending' },
+    ]);
   });
 
   it('of an earlier connection is not taken for the present one’s', async () => {
@@ -161,13 +179,19 @@ describe('a status', () => {
     expect(await connect(bank)).toMatchObject({ status: 'pending', accounts: [{ id: operating, status: 'pending' }] });
     expect(bank.events).toContainEqual(expect.objectContaining({ type: 'staleFeed', code: 'codatUnavailable' }));
     expect(await codeOf(feedOf(bank))).toBe('codatUnavailable');
-    expect(bank.events).toContainEqual(expect.objectContaining({ type: 'request', verb: 'getFeed', code: 'codatUnavailable', codatCorrelationId: expect.any(String) }));
+    expect(bank.events).toContainEqual(
+      expect.objectContaining({ type: 'request', verb: 'getFeed', code: 'codatUnavailable', codatCorrelationId: expect.any(String) }),
+    );
   });
 
   it('from a time that has not come yet, by a clock that was put right since, is read again', async () => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating']);
-    await bank.ledger.changeFeed(boulangerie.ref, (feed) => ({ ...feed, status: 'pending', readAt: new Date(bank.sandbox.clock.now() + 7_200_000).toISOString() }));
+    await bank.ledger.changeFeed(boulangerie.ref, (feed) => ({
+      ...feed,
+      status: 'pending',
+      readAt: new Date(bank.sandbox.clock.now() + 7_200_000).toISOString(),
+    }));
     expect(await feedOf(bank)).toMatchObject({ status: 'linked' });
   });
 
@@ -218,7 +242,12 @@ describe('a status', () => {
 
 describe('what keeps the bank from reading', () => {
   it.each([
-    [401, 'bank'], [402, 'bank'], [403, 'bank'], [429, 'codat'], [500, 'codat'], [503, 'codat'],
+    [401, 'bank'],
+    [402, 'bank'],
+    [403, 'bank'],
+    [429, 'codat'],
+    [500, 'codat'],
+    [503, 'codat'],
   ] as const)('is told beside the statuses as they were, and forgotten with the next good answer: %s', async (status, trouble) => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating']);
@@ -228,6 +257,7 @@ describe('what keeps the bank from reading', () => {
     bank.sandbox.faults.set([{ effect: { kind: 'status', status }, times: Number.MAX_SAFE_INTEGER }]);
     expect(await feedOf(bank)).toMatchObject({ trouble, asOf, accounts: [{ status: 'connected' }] });
     bank.sandbox.faults.set([]);
+    if (status === 429) bank.sandbox.clock.advance(900_000);
     expect(await feedOf(bank)).toMatchObject({ trouble: null, accounts: [{ status: 'connected' }] });
   });
 });
@@ -253,7 +283,8 @@ describe('what a customer sees', () => {
   it('is each account’s own currency', async () => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating', 'dollars']);
-    const currencyOf = async (accountId: string) => (await bank.adapterOf('boulangerie').listTransactions({ accountId, page: 1, pageSize: 5, orderBy: 'date', query: '' }, call())).currency;
+    const currencyOf = async (accountId: string) =>
+      (await bank.adapterOf('boulangerie').listTransactions({ accountId, page: 1, pageSize: 5, orderBy: 'date', query: '' }, call())).currency;
     expect([await currencyOf(operating), await currencyOf(dollars)]).toEqual(['CAD', 'USD']);
   });
 

@@ -59,9 +59,13 @@ async function newPostgres(): Promise<NewDatabase> {
 }
 
 describe.each([
-  ['in memory', memoryLedgers, true], ['in SQLite', sqliteLedgers, true], ['in Postgres', postgresLedgers, postgres !== null],
+  ['in memory', memoryLedgers, true],
+  ['in SQLite', sqliteLedgers, true],
+  ['in Postgres', postgresLedgers, postgres !== null],
 ] as const)('a ledger %s', (_, ledgers, isThere) => {
-  it.skipIf(!isThere).each(ledgerContract.map((contractCase) => [contractCase.name, contractCase] as const))('%s', (_name, contractCase) => contractCase.run(ledgers()));
+  it.skipIf(!isThere).each(ledgerContract.map((contractCase) => [contractCase.name, contractCase] as const))('%s', (_name, contractCase) =>
+    contractCase.run(ledgers()),
+  );
 });
 
 describe('the ledger contract', () => {
@@ -81,7 +85,9 @@ describe('the ledger contract', () => {
         return ledger.changeFeed(ref, () => changed);
       },
     }),
-    'Customers with a connection are listed once each, page by page': (ledger) => ({ connectedCustomers: (_after, limit) => ledger.connectedCustomers(null, limit) }),
+    'Customers with a connection are listed once each, page by page': (ledger) => ({
+      connectedCustomers: (_after, limit) => ledger.connectedCustomers(null, limit),
+    }),
     'A lease is one holder’s at a time': () => ({ takeLease: async () => true }),
     'A lease is prolonged only while nobody else has had it': (ledger) => ({
       prolongLease: (request) => ledger.takeLease({ ...request, now: 0 }),
@@ -191,6 +197,31 @@ describe('the ledger contract', () => {
     'A sum that cannot be exact is refused': (ledger) => ({
       summarizeTransactions: (ref, query) => ledger.summarizeTransactions(ref, query).catch(() => ({ count: 3, moneyIn: 2 ** 53, moneyOut: 0, days: [] })),
     }),
+    'The backlog tells of each account what waits, since when, and what came too late': (ledger) => ({
+      backlogs: async (after, limit) => (await ledger.backlogs(after, limit)).map((backlog) => ({ ...backlog, openSince: null })),
+    }),
+    'An account in which all was sent or decided has no backlog': (ledger) => ({
+      backlogs: async () =>
+        (await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 1, orderBy: 'date', query: '' })).results.map(() => ({
+          ...operating,
+          feed: null,
+          queued: { count: 0, oldest: null },
+          refused: { count: 0, oldest: null },
+          sending: { count: 0, oldest: null },
+          openSince: null,
+          late: 0,
+          quarantined: 0,
+        })),
+    }),
+    'Backlogs come once each, by customer and account, page by page': (ledger) => ({
+      backlogs: async (after, limit) => {
+        const all = await ledger.backlogs(null, 100);
+        return all.filter(({ customerRef }) => after === null || customerRef > after.customerRef).slice(0, limit);
+      },
+    }),
+    'A backlog comes with the customer’s feed, and the ledger counts what it has in all': (ledger) => ({
+      totals: async () => ({ ...(await ledger.totals()), accounts: 3 }),
+    }),
     'Behind the last page comes an empty one, and an account without transactions has none': (ledger) => ({
       listTransactions: (ref, query) => ledger.listTransactions(ref, { ...query, page: 1 }),
     }),
@@ -208,9 +239,12 @@ describe('the schema', () => {
     const database = databaseAt(newFile());
     await Promise.all([migrateLedger(database), migrateLedger(database), sqlLedger(database).findFeed('nobody')]);
     const tables = await database.introspection.getTables();
-    expect(tables.map(({ name }) => name).filter((name) => !name.startsWith('bank_feed_migration')).sort()).toEqual([
-      'bank_feed', 'bank_feed_account', 'bank_feed_lease', 'bank_feed_push', 'bank_feed_transaction',
-    ]);
+    expect(
+      tables
+        .map(({ name }) => name)
+        .filter((name) => !/^bank_feed_(migration|search_)/.test(name))
+        .sort(),
+    ).toEqual(['bank_feed', 'bank_feed_account', 'bank_feed_hint', 'bank_feed_lease', 'bank_feed_push', 'bank_feed_search', 'bank_feed_transaction']);
   });
 
   it('is completed where a process was killed while it made it', async () => {
@@ -219,7 +253,13 @@ describe('the schema', () => {
     await migrateLedger(whole);
     // As it lies there when the machine stops before the last tables, and before the note that all is done.
     await sql`delete from bank_feed_migration`.execute(whole);
-    for (const statement of [sql`drop table bank_feed_lease`, sql`drop index bank_feed_push_by_operation`, sql`drop index bank_feed_transaction_by_amount`]) await statement.execute(whole);
+    for (const statement of [
+      sql`drop trigger bank_feed_search_added`,
+      sql`drop table bank_feed_lease`,
+      sql`drop index bank_feed_push_by_operation`,
+      sql`drop index bank_feed_transaction_by_amount`,
+    ])
+      await statement.execute(whole);
     const ledger = sqlLedger(databaseAt(file));
     expect(await ledger.takeLease({ name: 'lease', holder: 'one', now: 0, until: 1 })).toBe(true);
   });
@@ -234,20 +274,6 @@ describe('the schema', () => {
     expect(await ledger.findFeed('nobody')).toBeNull();
   });
 
-  it('gets a history where an earlier release had made it, and what stood there begins its own with its next step', async () => {
-    const file = newFile();
-    const earlier = databaseAt(file);
-    await put(sqlLedger(earlier), operating, [write('a'), write('b')]);
-    await sql`delete from bank_feed_migration where name = '0002-stage-history'`.execute(earlier);
-    await sql`alter table bank_feed_transaction drop column history`.execute(earlier);
-
-    const ledger = sqlLedger(databaseAt(file));
-    const histories = async () => (await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 9, orderBy: 'date', query: '' })).results.map(({ history }) => history);
-    expect(await histories()).toEqual([undefined, undefined]);
-    await ledger.changeStages(operating, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }], minute(1));
-    expect(await histories()).toEqual([[{ stage: 'late', reason: 'tooOld', at: minute(1) }], undefined]);
-  });
-
   it('keeps what a later release has noted in a history, and reads what it does not know as "unknown"', async () => {
     const database = databaseAt(newFile());
     const ledger = sqlLedger(database);
@@ -256,7 +282,8 @@ describe('the schema', () => {
     await ledger.changeStages(operating, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }], minute(1));
     const { results } = await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 9, orderBy: 'date', query: '' });
     expect(results[0]?.history).toEqual([
-      { stage: 'unknown', reason: 'unknown', at: '1970-01-01T00:00:00.000Z' }, { stage: 'late', reason: 'tooOld', at: minute(1) },
+      { stage: 'unknown', reason: 'unknown', at: '1970-01-01T00:00:00.000Z' },
+      { stage: 'late', reason: 'tooOld', at: minute(1) },
     ]);
   });
 
@@ -271,7 +298,7 @@ describe('the schema', () => {
     });
     closers.unshift(() => database.destroy());
     const ledger = sqlLedger(database);
-    await put(ledger, operating, [write('a')]);
+    await put(ledger, operating, [write('a', { type: 'deposit' }), write('b', { amount: 100, stage: 'sent' })]);
     for (const filter of [{ direction: 'in' }, { direction: 'out', types: ['deposit'] }, { direction: 'in', stages: ['sent'] }] as const) {
       asked.length = 0;
       await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 25, orderBy: '-date', query: '', ...filter });
@@ -280,6 +307,27 @@ describe('the schema', () => {
       const plan = await database.executeQuery(CompiledQuery.raw(`explain query plan ${page.sql}`, [...page.parameters]));
       expect(JSON.stringify(plan.rows)).not.toContain('TEMP B-TREE');
     }
+  });
+
+  it('tells what is held up without looking at what was sent, nor at the whole of anything but the accounts', async () => {
+    const asked: { readonly sql: string; readonly parameters: readonly unknown[] }[] = [];
+    const database = new Kysely<LedgerTables>({
+      dialect: new SqliteDialect({ database: new Database(newFile()) }),
+      log: ({ query }) => {
+        asked.push({ sql: query.sql, parameters: query.parameters });
+      },
+    });
+    closers.unshift(() => database.destroy());
+    await sqlLedger(database).backlogs(operating, 25);
+    const read = asked.find(({ sql: text }) => text.startsWith('select "bank_feed_account"'));
+    if (!read) throw new Error('no backlogs were read');
+    const { rows } = await database.executeQuery<{ detail: string }>(CompiledQuery.raw(`explain query plan ${read.sql}`, [...read.parameters]));
+    const plan = rows.map(({ detail }) => detail).filter((detail) => /bank_feed|B-TREE/.test(detail));
+    const ofTransactions = plan.filter((detail) => detail.includes('bank_feed_transaction'));
+    expect(ofTransactions.length).toBeGreaterThan(5);
+    for (const detail of ofTransactions)
+      expect(detail).toMatch(/^SEARCH .* USING (COVERING )?INDEX bank_feed_transaction_by_stage \(account_key=\? AND stage=\?\)$/);
+    expect(plan.filter((detail) => /^SCAN|B-TREE/.test(detail))).toEqual([]);
   });
 
   it('answers every order from an index, without sorting', async () => {
@@ -292,7 +340,9 @@ describe('the schema', () => {
     for (const column of ['description', 'type', 'amount', 'balance', 'stage']) {
       for (const direction of ['asc', 'desc']) {
         const plan = raw
-          .prepare(`explain query plan select id from bank_feed_transaction where account_key = 1 order by ${column} ${direction}, date ${direction}, sequence ${direction} limit 25`)
+          .prepare(
+            `explain query plan select id from bank_feed_transaction where account_key = 1 order by ${column} ${direction}, date ${direction}, sequence ${direction} limit 25`,
+          )
           .all();
         expect(JSON.stringify(plan)).not.toContain('TEMP B-TREE');
       }

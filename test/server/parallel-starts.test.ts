@@ -67,20 +67,29 @@ function startAt(sandbox: Sandbox, ledger: Ledger): () => Promise<string> {
 }
 
 const effects: readonly FaultInit['effect'][] = [
-  { kind: 'hangUp' }, { kind: 'status', status: 500 }, { kind: 'status', status: 503, retryAfterSeconds: 1 }, { kind: 'status', status: 409 }, { kind: 'html' }, { kind: 'empty' },
+  { kind: 'hangUp' },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 503, retryAfterSeconds: 1 },
+  { kind: 'status', status: 409 },
+  { kind: 'html' },
+  { kind: 'empty' },
 ];
 const trouble: readonly FaultInit[] = [
   ...effects.flatMap((effect) => (['before', 'after'] as const).map((when): FaultInit => ({ effect, when, chance: 0.03, times: 1_000 }))),
   { effect: { kind: 'status', status: 429, retryAfterSeconds: 2 }, chance: 0.03, times: 1_000 },
 ];
 
-describe.each([['in memory', inMemory, true], ['in SQLite', inSqlite, true], ['in Postgres', inPostgres, postgres !== null]] as const)('fifty starts at once, with Codat in trouble, the ledger %s', (_, opened, isThere) => {
+describe.each([
+  ['in memory', inMemory, true],
+  ['in SQLite', inSqlite, true],
+  ['in Postgres', inPostgres, postgres !== null],
+] as const)('fifty starts at once, with Codat in trouble, the ledger %s', (_, opened, isThere) => {
   it.skipIf(!isThere).each([1, 2, 3])('end in one company, one connection and the chosen accounts (seed %i)', async (seed) => {
     const sandbox = createSandbox({ seed });
     const open = await opened();
     const machines = Array.from({ length: 5 }, () => startAt(sandbox, open()));
     sandbox.faults.set([...trouble]);
-    const outcomes = await Promise.all(Array.from({ length: 50 }, (__, place) => machines[place % machines.length]?.()));
+    const outcomes = await Promise.all(Array.from({ length: 50 }, async (__, place) => machines[place % machines.length]?.()));
     expect(outcomes.filter((code) => !/^(connected|busy|codat\w+)$/.test(code ?? ''))).toEqual([]);
 
     sandbox.faults.set([]);

@@ -22,11 +22,23 @@ describe.skipIf(postgres === null)('a ledger in Postgres', () => {
       const push = { ...operating, id: `push-${round}`, connectionId: 'c', idempotencyKey: 'k', intendedAt: minute(round), operationKey: null };
       expect(await ledger.beginPush(push, ids)).toBe(true);
       await Promise.all([
-        ledger.endPush(push.id, ids.map((id) => ({ id, stage: 'sent', reason: null, sentAt: minute(round) })), minute(round)),
+        ledger.endPush(
+          push.id,
+          ids.map((id) => ({ id, stage: 'sent', reason: null, sentAt: minute(round) })),
+          minute(round),
+        ),
         ledger.mergeTransactions(operating, ids, minute(round), () => rows.toReversed()),
-        ledger.changeStages(operating, ids.map((id) => ({ id, stage: 'late', reason: 'tooOld', sentAt: null })), minute(round)),
+        ledger.changeStages(
+          operating,
+          ids.map((id) => ({ id, stage: 'late', reason: 'tooOld', sentAt: null })),
+          minute(round),
+        ),
       ]);
-      await ledger.changeStages(operating, ids.map((id) => ({ id, stage: 'queued', reason: null, sentAt: null })), minute(round));
+      await ledger.changeStages(
+        operating,
+        ids.map((id) => ({ id, stage: 'queued', reason: null, sentAt: null })),
+        minute(round),
+      );
     }
     expect(await ledger.openPushes(operating.customerRef)).toEqual([]);
   });

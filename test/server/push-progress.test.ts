@@ -36,7 +36,11 @@ it('a send of more than one push tells how far it has come, and ends', async () 
   const { bank, told } = await toldWhileSending(2284);
   expect(await progress(bank)).toBeNull();
   await bank.server.push();
-  expect(told).toEqual([{ sent: 0, total: 2284 }, { sent: 1000, total: 2284 }, { sent: 2000, total: 2284 }]);
+  expect(told).toEqual([
+    { sent: 0, total: 2284 },
+    { sent: 1000, total: 2284 },
+    { sent: 2000, total: 2284 },
+  ]);
   expect(await progress(bank)).toBeNull();
 });
 
@@ -50,7 +54,10 @@ it('what is dated in the future is not counted as still to go', async () => {
   const { bank, told } = await toldWhileSending(1001);
   await bank.server.ingest(boulangerie.ref, operating, [transaction('tomorrow', addDays(bank.today(), 1))]);
   await bank.server.push();
-  expect(told).toEqual([{ sent: 0, total: 1001 }, { sent: 1000, total: 1001 }]);
+  expect(told).toEqual([
+    { sent: 0, total: 1001 },
+    { sent: 1000, total: 1001 },
+  ]);
 });
 
 it('a send that breaks off is told of no more', async () => {
@@ -67,7 +74,10 @@ it('what a process left that died is cleared by the next run', async () => {
   const ledger = memoryLedger();
   const bank = bankInProcess({ ledger });
   await bank.linked('boulangerie', ['operating']);
-  await ledger.changeFeed(boulangerie.ref, (feed) => ({ ...feed, accounts: feed.accounts.map((account) => ({ ...account, sending: { sent: 1000, total: 1284 } })) }));
+  await ledger.changeFeed(boulangerie.ref, (feed) => ({
+    ...feed,
+    accounts: feed.accounts.map((account) => ({ ...account, sending: { sent: 1000, total: 1284 } })),
+  }));
   expect(await progress(bank)).toEqual({ sent: 1000, total: 1284 });
   await bank.server.push();
   expect(await progress(bank)).toBeNull();

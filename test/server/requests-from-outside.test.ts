@@ -63,10 +63,35 @@ describe('a body', () => {
     expect(await answerTo(pieces)).toEqual([404, 'unknownAccount']);
   });
 
-  it.each(['{"__proto__":{"admin":true}}', '{"a":[{"constructor":1}]}', '{"a":{"prototype":1}}', `${'[['.repeat(5)}${']]'.repeat(5)}`])('%s is refused, however much a route would take', async (body) => {
-    await expect(parseBody(requestWith(body), v.unknown(), 'feed')).rejects.toMatchObject({ code: 'invalidRequest' });
-    await expect(parseBody(requestWith('{"a":[{"b":1}]}'), v.unknown(), 'feed')).resolves.toEqual({ a: [{ b: 1 }] });
+  it('that breaks off is refused, and is no failure of ours, whether one is asked for or not', async () => {
+    for (const [method, path] of [
+      ['POST', '/feed'],
+      ['POST', '/feed/credentials'],
+      ['POST', '/feed/link'],
+    ] as const) {
+      for (const type of ['application/json', null]) {
+        const bank = bankInProcess();
+        const body = new ReadableStream({
+          start(controller) {
+            controller.enqueue(new TextEncoder().encode('{"acc'));
+            controller.error(new Error('the line is dead'));
+          },
+        });
+        const headers = { 'x-session': 'boulangerie', 'X-Bank-Feeds-Request': '1', ...(type !== null && { 'Content-Type': type }) };
+        const init = { method, headers, body, duplex: 'half' };
+        expect((await bank.server.fetch(new Request(`https://bank.example/api${path}`, init))).status, `${path} ${type}`).toBe(400);
+        expect(bank.events.filter((event) => event.type === 'unexpected')).toEqual([]);
+      }
+    }
   });
+
+  it.each(['{"__proto__":{"admin":true}}', '{"a":["\\ud83e"]}', '{"a":[{"constructor":1}]}', '{"a":{"prototype":1}}', `${'[['.repeat(5)}${']]'.repeat(5)}`])(
+    '%s is refused, however much a route would take',
+    async (body) => {
+      await expect(parseBody(requestWith(body), v.unknown(), 'feed')).rejects.toMatchObject({ code: 'invalidRequest' });
+      await expect(parseBody(requestWith('{"a":[{"b":1}]}'), v.unknown(), 'feed')).resolves.toEqual({ a: [{ b: 1 }] });
+    },
+  );
 });
 
 describe('who asks', () => {
@@ -81,17 +106,27 @@ describe('who asks', () => {
 
   const bankFor = (ref: string) => {
     const customer: { ref: string; name: string; country: Country } = { ...boulangerie, ref };
-    return bankInProcess({ server: { authenticate: async () => customer }, bank: { listAccounts: async () => [{ ...accountOf('x', 'operating'), id: 'customer-1-operating' }] } });
+    return bankInProcess({
+      server: { authenticate: async () => customer },
+      bank: { listAccounts: async () => [{ ...accountOf('x', 'operating'), id: 'customer-1-operating' }] },
+    });
   };
 
-  it.each([['empty', ''], ['blank', ' '], ['with a NUL', 'a\u0000b'], ['with a line break', 'a\nb'], ['with half a character', 'a\ud83e'], ['longer than any', 'x'.repeat(513)]])('under a reference that is %s is let in nowhere: whoever shares one shares a feed', async (_, ref) => {
+  it.each([
+    ['empty', ''],
+    ['blank', ' '],
+    ['with a NUL', 'a\u0000b'],
+    ['with a line break', 'a\nb'],
+    ['with half a character', 'a\ud83e'],
+    ['longer than any', 'x'.repeat(513)],
+  ])('under a reference that is %s is let in nowhere: whoever shares one shares a feed', async (_, ref) => {
     const bank = bankFor(ref);
     expect((await bank.send('boulangerie', 'POST', '/feed', { body: good })).status).toBe(500);
     expect((await bank.send('boulangerie', 'GET', '/feed')).status).toBe(500);
     expect([bank.codatCalls, await bank.ledger.findFeed(ref)]).toEqual([[], null]);
   });
 
-  it.each(['é🥐', "O'Brien\"; drop table bank_feed; --", '../..', '__proto__', 'x'.repeat(512), '%'])('may be %s', async (ref) => {
+  it.each(['é🥐', 'O\'Brien"; drop table bank_feed; --', '../..', '__proto__', 'x'.repeat(512), '%'])('may be %s', async (ref) => {
     const bank = bankFor(ref);
     expect((await bank.send('boulangerie', 'POST', '/feed', { body: good })).status).toBe(200);
     expect(await bank.ledger.findFeed(ref)).toMatchObject({ customerRef: ref, status: 'pending' });
@@ -110,6 +145,10 @@ describe('an answer', () => {
       },
     });
     const response = await bank.send('boulangerie', 'GET', '/feed');
-    expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control')]).toEqual([500, 'application/problem+json', 'no-store']);
+    expect([response.status, response.headers.get('Content-Type'), response.headers.get('Cache-Control')]).toEqual([
+      500,
+      'application/problem+json',
+      'no-store',
+    ]);
   });
 });

@@ -21,7 +21,8 @@ describe('the history of a transaction', () => {
     const handedOver = now(bank);
     await bank.server.ingest(boulangerie.ref, operating, [transaction('a', bank.today()), transaction('old', addDays(bank.today(), -30))]);
     expect(await historiesOf(bank)).toEqual({
-      a: [{ stage: 'queued', reason: null, at: handedOver }], old: [{ stage: 'queued', reason: null, at: handedOver }],
+      a: [{ stage: 'queued', reason: null, at: handedOver }],
+      old: [{ stage: 'queued', reason: null, at: handedOver }],
     });
 
     bank.sandbox.clock.advance(60_000);
@@ -39,13 +40,17 @@ describe('the history of a transaction', () => {
         { stage: 'sent', reason: null, at: confirmed },
         { stage: 'quarantined', reason: 'changedAfterSending', at: changed },
       ],
-      old: [{ stage: 'queued', reason: null, at: handedOver }, { stage: 'late', reason: 'beforeFeedStart', at: pushed }],
+      old: [
+        { stage: 'queued', reason: null, at: handedOver },
+        { stage: 'late', reason: 'beforeFeedStart', at: pushed },
+      ],
     });
   });
 
   it('tells of a push that Codat refused that the transaction went back to the queue', async () => {
     const bank = bankInProcess({
-      codatFetch: async (request, next) => (request.url.includes('bankTransactions') && request.method === 'POST' ? new Response(null, { status: 403 }) : next(request)),
+      codatFetch: async (request, next) =>
+        request.url.includes('bankTransactions') && request.method === 'POST' ? new Response(null, { status: 403 }) : next(request),
     });
     await bank.linked('boulangerie', ['operating']);
     await bank.server.ingest(boulangerie.ref, operating, [transaction('a', bank.today())]);

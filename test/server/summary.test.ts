@@ -10,19 +10,30 @@ describe('a summary', () => {
     await bank.linked('boulangerie', ['operating', 'dollars']);
     const today = bank.today();
     await bank.server.ingest(boulangerie.ref, operating, [
-      transaction('a', addDays(today, -1), { amount: 500, balance: 10_500 }), transaction('b', today, { amount: -1205, balance: 9_295 }), transaction('c', today, { amount: 0, balance: 9_295 }),
+      transaction('a', addDays(today, -1), { amount: 500, balance: 10_500 }),
+      transaction('b', today, { amount: -1205, balance: 9_295 }),
+      transaction('c', today, { amount: 0, balance: 9_295 }),
     ]);
     await bank.server.ingest(boulangerie.ref, 'customer-1-dollars', [transaction('d', today)]);
     const { summaries } = bank.adapterOf('boulangerie');
     expect(await summaries.get({ accountId: operating }, call())).toEqual({
-      accountId: operating, currency: 'CAD', count: 3, moneyIn: 500, moneyOut: -1205,
+      accountId: operating,
+      currency: 'CAD',
+      count: 3,
+      moneyIn: 500,
+      moneyOut: -1205,
       days: [
         { date: today, count: 2, moneyIn: 0, moneyOut: -1205, balance: 9_295 },
         { date: addDays(today, -1), count: 1, moneyIn: 500, moneyOut: 0, balance: 10_500 },
       ],
     });
     expect(await summaries.get({ accountId: 'customer-1-dollars', direction: 'in' }, call())).toEqual({
-      accountId: 'customer-1-dollars', currency: 'USD', count: 0, moneyIn: 0, moneyOut: 0, days: [],
+      accountId: 'customer-1-dollars',
+      currency: 'USD',
+      count: 0,
+      moneyIn: 0,
+      moneyOut: 0,
+      days: [],
     });
   });
 
@@ -32,7 +43,10 @@ describe('a summary', () => {
     const most = 90_071_992_547_409;
     const rows = Array.from({ length: 101 }, (_, index) => transaction(`t${index}`, bank.today(), { amount: most }));
     await bank.server.ingest(boulangerie.ref, operating, rows);
-    const failure = await bank.adapterOf('boulangerie').summaries.get({ accountId: operating }, call()).catch((cause: unknown) => cause);
+    const failure = await bank
+      .adapterOf('boulangerie')
+      .summaries.get({ accountId: operating }, call())
+      .catch((cause: unknown) => cause);
     expect(failure).toMatchObject({ code: 'internal', stage: 'transactions' });
   });
 });

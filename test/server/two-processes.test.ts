@@ -24,7 +24,12 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'silent',
     ssr: { noExternal: true },
-    build: { ssr: fileURLToPath(new URL('ledger-process.ts', import.meta.url)), outDir: folder, minify: false, rolldownOptions: { output: { entryFileNames: 'ledger-process.mjs' } } },
+    build: {
+      ssr: fileURLToPath(new URL('ledger-process.ts', import.meta.url)),
+      outDir: folder,
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'ledger-process.mjs' } },
+    },
   });
 }, 60_000);
 
@@ -37,7 +42,9 @@ async function share(driver: string, place: string, databaseName: string, databa
   const driverAt = createRequire(import.meta.url).resolve(driver);
   const run = promisify(execFile);
   const answers = await Promise.all(
-    names.map(async (name) => v.parse(answer, (await run(process.execPath, [join(folder, 'ledger-process.mjs'), driverAt, place, databaseName, name, String(rounds)])).stdout)),
+    names.map(async (name) =>
+      v.parse(answer, (await run(process.execPath, [join(folder, 'ledger-process.mjs'), driverAt, place, databaseName, name, String(rounds)])).stdout),
+    ),
   );
 
   const ledger = sqlLedger(database);
@@ -49,7 +56,17 @@ async function share(driver: string, place: string, databaseName: string, databa
   const each = Array.from({ length: rounds }, (_, round) => round);
   expect(answers.flatMap(({ leases }) => leases).sort()).toEqual(each.map((round) => `lease-${round}`).sort());
   expect(answers.flatMap(({ begun }) => begun).sort()).toEqual(each.map((round) => `shared-${round}`).sort());
-  expect(rows.filter(({ stage }) => stage === 'sent').map(({ id }) => id).sort()).toEqual(each.filter((round) => round % 3 === 0).map((round) => `shared-${round}`).sort());
+  expect(
+    rows
+      .filter(({ stage }) => stage === 'sent')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(
+    each
+      .filter((round) => round % 3 === 0)
+      .map((round) => `shared-${round}`)
+      .sort(),
+  );
   expect(await ledger.openPushes('customer-1')).toHaveLength(each.filter((round) => round % 3 !== 0).length);
 }
 
@@ -65,12 +82,16 @@ describe('processes that share a new ledger lose no change, give no place or lea
     await database.destroy();
   }, 60_000);
 
-  it.skipIf(postgres === null)('in Postgres', async () => {
-    const database = await newDatabase(postgres ?? '');
-    try {
-      await share('pg', postgres ?? '', database.name, database.open());
-    } finally {
-      await database.drop();
-    }
-  }, 60_000);
+  it.skipIf(postgres === null)(
+    'in Postgres',
+    async () => {
+      const database = await newDatabase(postgres ?? '');
+      try {
+        await share('pg', postgres ?? '', database.name, database.open());
+      } finally {
+        await database.drop();
+      }
+    },
+    60_000,
+  );
 });

@@ -10,7 +10,13 @@ describe('the line between browser and bank', () => {
     const line = createLine(async () => new Response('fine'));
     line.set({ delayMs: 0, breaks: 'everySecond' });
     const outcomes = [];
-    for (let asked = 0; asked < 4; asked += 1) outcomes.push(await line.fetch(address).then((response) => response.status, (error: unknown) => String(error)));
+    for (let asked = 0; asked < 4; asked += 1)
+      outcomes.push(
+        await line.fetch(address).then(
+          (response) => response.status,
+          (error: unknown) => String(error),
+        ),
+      );
     expect(outcomes).toEqual([200, 'TypeError: Failed to fetch', 200, 'TypeError: Failed to fetch']);
     line.set(goodLine);
     await expect(line.fetch(address)).resolves.toHaveProperty('status', 200);

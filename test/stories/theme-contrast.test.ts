@@ -57,7 +57,9 @@ describe('a colour that is hard to see', () => {
   });
 
   it('measures black on white as 21, and a colour on itself as 1', () => {
-    const ratios = measureContrast(withChanges(tokens, { '--bf-color-ink': { light: '#000', dark: '#182129' }, '--bf-color-card': { light: '#fff', dark: '#182129' } }));
+    const ratios = measureContrast(
+      withChanges(tokens, { '--bf-color-ink': { light: '#000', dark: '#182129' }, '--bf-color-card': { light: '#fff', dark: '#182129' } }),
+    );
     const onCard = ratios.filter(({ pair }) => pair.shows === '--bf-color-ink' && pair.on === '--bf-color-card');
     expect(onCard.map(({ ratio }) => ratio)).toEqual([21, 1]);
   });

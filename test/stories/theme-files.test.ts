@@ -45,11 +45,28 @@ describe('the tokens of the stylesheet', () => {
 
 describe('a value', () => {
   it.each<[TokenKind, string]>([
-    ['color', 'blurple'], ['color', '#12'], ['color', ''], ['color', 'var(--brand)'],
-    ['dimension', '1'], ['dimension', '2em'], ['dimension', '10%'], ['dimension', 'calc(1px + 1px)'],
-    ['duration', '120'], ['duration', '-1s'], ['cubicBezier', 'cubic-bezier(2, 0, 0, 1)'], ['cubicBezier', 'cubic-bezier(0, 0, 1)'], ['cubicBezier', 'steps(2)'],
-    ['fontWeight', '0'], ['fontWeight', 'bold'], ['number', '1.5px'], ['fontFamily', ''], ['fontFamily', 'Arial,'], ['fontFamily', 'a; } body { display: none'],
-    ['shadow', 'none'], ['shadow', '1px #000'], ['shadow', '0 1px 2px'],
+    ['color', 'blurple'],
+    ['color', '#12'],
+    ['color', ''],
+    ['color', 'var(--brand)'],
+    ['dimension', '1'],
+    ['dimension', '2em'],
+    ['dimension', '10%'],
+    ['dimension', 'calc(1px + 1px)'],
+    ['duration', '120'],
+    ['duration', '-1s'],
+    ['cubicBezier', 'cubic-bezier(2, 0, 0, 1)'],
+    ['cubicBezier', 'cubic-bezier(0, 0, 1)'],
+    ['cubicBezier', 'steps(2)'],
+    ['fontWeight', '0'],
+    ['fontWeight', 'bold'],
+    ['number', '1.5px'],
+    ['fontFamily', ''],
+    ['fontFamily', 'Arial,'],
+    ['fontFamily', 'a; } body { display: none'],
+    ['shadow', 'none'],
+    ['shadow', '1px #000'],
+    ['shadow', '0 1px 2px'],
   ])('of the kind %s is not "%s"', (kind, css) => {
     expect(parseValue(kind, css)).toBeNull();
   });
@@ -105,7 +122,9 @@ describe('the CSS for the host', () => {
       changes: { '--bf-radius-card': { light: '0', dark: '0' } },
       refused: ['--bf-color-ink: light-dark(rgb(1, 2, 3),color-mix(in srgb, red, blue)) cannot be read.'],
     });
-    expect(parseHostCss(tokens, '--bf-color-ink: light-dark(rgb(1, 2, 3), hsl(0 100% 50%))').changes).toEqual({ '--bf-color-ink': { light: 'rgb(1, 2, 3)', dark: 'hsl(0 100% 50%)' } });
+    expect(parseHostCss(tokens, '--bf-color-ink: light-dark(rgb(1, 2, 3), hsl(0 100% 50%))').changes).toEqual({
+      '--bf-color-ink': { light: 'rgb(1, 2, 3)', dark: 'hsl(0 100% 50%)' },
+    });
   });
 
   it('names what it cannot use', () => {
@@ -124,7 +143,10 @@ describe('the design tokens file', () => {
     expect(v.safeParse(designTokensSchema, written).issues).toBeUndefined();
     expect(written).toMatchObject({
       light: { color: { accent: { $type: 'color', $value: { colorSpace: 'srgb', components: [0.4784, 0.1216, 0.3608], alpha: 1, hex: '#7a1f5c' } } } },
-      dark: { color: { overlay: { $type: 'color', $value: { alpha: 0.702, hex: '#000000' } } }, shadow: { dialog: { $type: 'shadow', $value: { color: '{dark.color.shadow}', offsetY: { value: 8, unit: 'px' }, blur: { value: 2, unit: 'rem' } } } } },
+      dark: {
+        color: { overlay: { $type: 'color', $value: { alpha: 0.702, hex: '#000000' } } },
+        shadow: { dialog: { $type: 'shadow', $value: { color: '{dark.color.shadow}', offsetY: { value: 8, unit: 'px' }, blur: { value: 2, unit: 'rem' } } } },
+      },
       base: {
         font: { family: { $type: 'fontFamily', $value: ['Maple Sans', 'Georgia', 'sans-serif'] }, 'weight-strong': { $type: 'fontWeight', $value: 700 } },
         duration: { $root: { $type: 'duration', $value: { value: 0.25, unit: 's' } }, fast: { $type: 'duration', $value: { value: 120, unit: 'ms' } } },
@@ -146,14 +168,20 @@ describe('the design tokens file', () => {
 
   it('is read back as the same tokens', () => {
     const read = themeOfDesignTokens(tokens, written);
-    expect(changesOf(tokens, read)).toEqual({ ...changes, '--bf-shadow-dialog': { light: '0 8px 2rem 0 var(--bf-color-shadow)', dark: '0 8px 2rem 0 var(--bf-color-shadow)' } });
+    expect(changesOf(tokens, read)).toEqual({
+      ...changes,
+      '--bf-shadow-dialog': { light: '0 8px 2rem 0 var(--bf-color-shadow)', dark: '0 8px 2rem 0 var(--bf-color-shadow)' },
+    });
   });
 
   it.each([
     ['a colour as text', { light: { color: { ink: { $type: 'color', $value: '#000000' } } } }],
     ['a dimension in em', { base: { space: { 1: { $type: 'dimension', $value: { value: 1, unit: 'em' } } } } }],
     ['a dimension without its unit', { base: { space: { 1: { $type: 'dimension', $value: 4 } } } }],
-    ['a component beyond 1', { light: { color: { ink: { $type: 'color', $value: { colorSpace: 'srgb', components: [255, 0, 0], alpha: 1, hex: '#ff0000' } } } } }],
+    [
+      'a component beyond 1',
+      { light: { color: { ink: { $type: 'color', $value: { colorSpace: 'srgb', components: [255, 0, 0], alpha: 1, hex: '#ff0000' } } } } },
+    ],
     ['eight digits', { light: { color: { ink: { $type: 'color', $value: { colorSpace: 'srgb', components: [1, 0, 0], alpha: 0.5, hex: '#ff000080' } } } } }],
     ['a name with a dot', { base: { 'a.b': {} } }],
     ['a token without its type', { base: { space: { 1: { $value: { value: 1, unit: 'px' } } } } }],

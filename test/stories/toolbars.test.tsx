@@ -10,7 +10,11 @@ const part = (name: string) => document.querySelectorAll(`[data-bf-part="${name}
 it('strikes the open page with a fault, mends it, and opens it anew on a slower line, over the same bank', async () => {
   // A feed of which no news are expected: the page asks again only when it is made to.
   const scene = await openScenario('linkedEmpty');
-  const page = (trouble: TroubleName, delayMs: number) => <InScene scene={scene} locale="en" trouble={trouble} delayMs={delayMs}><BankFeedAccountStatusList /></InScene>;
+  const page = (trouble: TroubleName, delayMs: number) => (
+    <InScene scene={scene} locale="en" trouble={trouble} delayMs={delayMs}>
+      <BankFeedAccountStatusList />
+    </InScene>
+  );
   const { rerender } = render(page('none', 0));
   await waitFor(() => expect(part('account')).toHaveLength(1));
 

@@ -13,7 +13,11 @@ const all = Object.values(widgets);
 
 describe('what Storybook tells of the widgets', () => {
   it('is told of each exported component, which has a guide', () => {
-    const guides = ['widgets', 'pieces'].flatMap((folder) => readdirSync(`${root}stories/${folder}`).filter((name) => name.endsWith('.mdx')).map((name) => readFileSync(`${root}stories/${folder}/${name}`, 'utf8')));
+    const guides = ['widgets', 'pieces'].flatMap((folder) =>
+      readdirSync(`${root}stories/${folder}`)
+        .filter((name) => name.endsWith('.mdx'))
+        .map((name) => readFileSync(`${root}stories/${folder}/${name}`, 'utf8')),
+    );
     expect(Object.keys(widgets).length).toBeGreaterThanOrEqual(7);
     expect(Object.keys(widgets).filter((name) => !guides.some((guide) => guide.includes(`<Parts widget="${name}" />`)))).toEqual([]);
   });

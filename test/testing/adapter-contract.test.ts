@@ -8,7 +8,7 @@ import type { WrongAdapter } from './wrong/wrong-adapter.js';
 import { wrongAdapters } from './wrong-adapters.js';
 
 const callout = { en: { title: 'Not your sign-in', body: 'Use these in QuickBooks.' } };
-const onlyElsewhere = 'Where there can be no feed, every other verb says so';
+const onlyElsewhere = 'Where there can be no feed, every other route says so';
 const onlySwitchedOff = 'What the bank switched off is refused';
 const onlyWithCallout = 'The callout keeps to Codat’s limits';
 
@@ -73,7 +73,8 @@ describe('the adapter contract', () => {
   it('is kept by a back end from before there were summaries: it says nothing of them, and has no such route', async () => {
     const capabilities = { credentials: true, hostedLink: true, accountEditing: true };
     const withoutRoute = (right: FullAdapter): FullAdapter => ({
-      ...right, summaries: { get: () => Promise.reject(new BankFeedsError({ code: 'notFound', stage: 'transactions' })) },
+      ...right,
+      summaries: { get: () => Promise.reject(new BankFeedsError({ code: 'notFound', stage: 'transactions' })) },
     });
     const results = await runContract(adapterContract, contextOf({ bank: { callout, capabilities }, adapter: withoutRoute, other: withoutRoute }));
     expect(names(results, 'violated')).toEqual([]);

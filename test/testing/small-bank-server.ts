@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { errorCodes, type BankFeedsErrorCode } from '../../src/core/error-codes.js';
+import type { BankFeedsErrorCode } from '../../src/core/error-codes.js';
+import { errorCodes } from '../../src/core/error-facts.js';
 import { BankFeedsError, type ErrorStage } from '../../src/core/error.js';
 import { problemContentType, problemOf } from '../../src/core/problem.js';
 import { transactionsQuerySchema, transactionsSummaryQuerySchema } from '../../src/core/transactions-query.js';
-import { maxRequestBytes, protocol, requestHeader, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
-import {
-  addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema,
-} from '../../src/core/wire-schemas.js';
+import { maxRequestBytes, protocol, type ProtocolRoute, type ProtocolVerb } from '../../src/core/protocol.js';
+import { requestHeader } from '../../src/core/protocol-routes.js';
+import { addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema } from '../../src/core/wire-schemas.js';
 import type { FullAdapter } from './small-bank.js';
 
 export const smallBankUrl = 'https://small-bank.example/api';
@@ -49,10 +49,14 @@ async function answer(request: Request, adapter: FullAdapter | null): Promise<un
   };
   const call = { signal: request.signal };
   switch (verb) {
-    case 'getFeed': return adapter.getFeed(call);
-    case 'listBankAccounts': return { accounts: await adapter.listBankAccounts(call) };
-    case 'connect': return adapter.connect(parse(connectRequestSchema, body), call);
-    case 'disconnect': return adapter.disconnect(call);
+    case 'getFeed':
+      return adapter.getFeed(call);
+    case 'listBankAccounts':
+      return { accounts: await adapter.listBankAccounts(call) };
+    case 'connect':
+      return adapter.connect(parse(connectRequestSchema, body), call);
+    case 'disconnect':
+      return adapter.disconnect(call);
     case 'listTransactions':
       return adapter.listTransactions({ accountId, ...parse(transactionsQuerySchema, Object.fromEntries(url.searchParams)) }, call);
     case 'summarizeTransactions':
@@ -61,12 +65,18 @@ async function answer(request: Request, adapter: FullAdapter | null): Promise<un
       const { knownIssuedAt } = body === undefined ? {} : parse(issueCredentialsRequestSchema, body);
       return adapter.credentials.issue({ ...call, knownIssuedAt });
     }
-    case 'revokeCredentials': return adapter.credentials.revoke(call);
-    case 'getLink': return adapter.hostedLink.get(call);
-    case 'addAccounts': return adapter.accountEditing.add(parse(addAccountsRequestSchema, body).accountIds, call);
-    case 'renameAccount': return adapter.accountEditing.rename(accountId, parse(renameAccountRequestSchema, body).name, call);
-    case 'removeAccount': return adapter.accountEditing.remove(accountId, call);
-    default: return verb satisfies never;
+    case 'revokeCredentials':
+      return adapter.credentials.revoke(call);
+    case 'getLink':
+      return adapter.hostedLink.get(call);
+    case 'addAccounts':
+      return adapter.accountEditing.add(parse(addAccountsRequestSchema, body).accountIds, call);
+    case 'renameAccount':
+      return adapter.accountEditing.rename(accountId, parse(renameAccountRequestSchema, body).name, call);
+    case 'removeAccount':
+      return adapter.accountEditing.remove(accountId, call);
+    default:
+      return verb satisfies never;
   }
 }
 

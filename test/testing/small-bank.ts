@@ -8,9 +8,7 @@ import type { BankAccount, Capabilities, Feed, FeedAccount, FeedStatus } from '.
 import { addDays, parseLocalDate } from '../../src/core/local-date.js';
 import { plainText } from '../../src/core/plain-text.js';
 import { transactionMatcher } from '../../src/core/transaction-filter.js';
-import type {
-  FeedTransaction, StageStep, TransactionColumn, TransactionDay, TransactionsQuery, TransactionStage,
-} from '../../src/core/transaction.js';
+import type { FeedTransaction, StageStep, TransactionColumn, TransactionDay, TransactionsQuery, TransactionStage } from '../../src/core/transaction.js';
 
 /*
  * The least back end that keeps the contract, in memory: the right one that the wrong ones are made from.
@@ -52,13 +50,22 @@ function fail(code: BankFeedsErrorCode, stage: ErrorStage): never {
 
 function bankAccountsOf(customer: CustomerName): readonly BankAccount[] {
   const account = (id: string, name: string, ineligible: BankAccount['ineligible']): BankAccount => ({
-    id: `${customer}-${id}`, name, type: 'checking', lastFour: '4321', currency: 'CAD', balance: 123_456, ineligible,
+    id: `${customer}-${id}`,
+    name,
+    type: 'checking',
+    lastFour: '4321',
+    currency: 'CAD',
+    balance: 123_456,
+    ineligible,
   });
   return [account('operating', 'Opérations', null), account('payroll', 'Payroll', null), account('old', 'Old', 'closed')];
 }
 
 const waysTo = {
-  queued: ['queued'], sending: ['queued', 'sending'], sent: ['queued', 'sending', 'sent'], late: ['queued', 'late'],
+  queued: ['queued'],
+  sending: ['queued', 'sending'],
+  sent: ['queued', 'sending', 'sent'],
+  late: ['queued', 'late'],
 } as const satisfies Partial<Record<TransactionStage, readonly TransactionStage[]>>;
 
 function transactionsOf(accountId: string): readonly FeedTransaction[] {
@@ -77,7 +84,9 @@ function transactionsOf(accountId: string): readonly FeedTransaction[] {
       reason: stage === 'late' ? 'tooOld' : null,
       sentAt: stage === 'sent' ? now : null,
       history: waysTo[stage].map((step, place): StageStep => ({
-        stage: step, reason: step === 'late' ? 'tooOld' : null, at: instantAt(Date.parse(now) + (place - 3) * 60_000),
+        stage: step,
+        reason: step === 'late' ? 'tooOld' : null,
+        at: instantAt(Date.parse(now) + (place - 3) * 60_000),
       })),
     };
   });
@@ -112,8 +121,15 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
         const chosen = accountIds.map((id) => own.find((account) => account.id === id) ?? fail('unknownAccount', stage));
         if (chosen.some(({ ineligible }) => ineligible !== null)) fail('accountNotEligible', stage);
         return chosen.map(({ id, name, type, lastFour, currency }) => ({
-          id, name, type, lastFour, currency,
-          timeZone: 'America/Toronto', status: 'pending', feedStartDate: null, lastSentDate: null,
+          id,
+          name,
+          type,
+          lastFour,
+          currency,
+          timeZone: 'America/Toronto',
+          status: 'pending',
+          feedStartDate: null,
+          lastSentDate: null,
         }));
       }
 
@@ -180,7 +196,10 @@ export function createSmallBank(options: SmallBankOptions = {}): SmallBank {
           const account = feedAccount(query.accountId, 'transactions');
           const found = search(transactionsOf(account.id), query);
           return {
-            accountId: account.id, currency: account.currency, page, pageSize,
+            accountId: account.id,
+            currency: account.currency,
+            page,
+            pageSize,
             results: found.slice((page - 1) * pageSize, page * pageSize),
             totalResults: found.length,
           };

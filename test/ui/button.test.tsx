@@ -8,7 +8,11 @@ describe('a button whose work is under way', () => {
     const onClick = vi.fn();
     const { rerender } = render(<Button onClick={onClick}>Save</Button>);
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    rerender(<Button busy onClick={onClick}>Save</Button>);
+    rerender(
+      <Button busy onClick={onClick}>
+        Save
+      </Button>,
+    );
     const button = screen.getByRole('button', { name: 'Save' });
     expect(button).toHaveFocus();
     expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -19,14 +23,24 @@ describe('a button whose work is under way', () => {
 
   it('does not send a form a second time', async () => {
     const onSubmit = vi.fn((event: { preventDefault(): void }) => event.preventDefault());
-    render(<form onSubmit={onSubmit}><Button type="submit" busy>Save</Button></form>);
+    render(
+      <form onSubmit={onSubmit}>
+        <Button type="submit" busy>
+          Save
+        </Button>
+      </form>,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     expect(onSubmit).not.toHaveBeenCalled();
   });
 
   it('sends no form unless it is told to', async () => {
     const onSubmit = vi.fn((event: { preventDefault(): void }) => event.preventDefault());
-    render(<form onSubmit={onSubmit}><Button>Look</Button></form>);
+    render(
+      <form onSubmit={onSubmit}>
+        <Button>Look</Button>
+      </form>,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Look' }));
     expect(onSubmit).not.toHaveBeenCalled();
   });

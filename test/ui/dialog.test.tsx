@@ -13,9 +13,13 @@ function Asking() {
   const title = useRef<HTMLHeadingElement>(null);
   return (
     <>
-      <button ref={trigger} onClick={() => setOpen(true)}>Ask</button>
+      <button ref={trigger} onClick={() => setOpen(true)}>
+        Ask
+      </button>
       <Dialog open={open} onOpenChange={setOpen} theme="dark" focusFirst={title} focusAfter={trigger} footer={<button>Yes</button>}>
-        <DialogTitle ref={title} tabIndex={-1}>Really?</DialogTitle>
+        <DialogTitle ref={title} tabIndex={-1}>
+          Really?
+        </DialogTitle>
         <p>It cannot be undone.</p>
       </Dialog>
     </>
@@ -23,7 +27,11 @@ function Asking() {
 }
 
 async function asked(locale = 'en') {
-  render(<BankFeedsProvider adapter={adapterSaying({})} locale={locale}><Asking /></BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapterSaying({})} locale={locale}>
+      <Asking />
+    </BankFeedsProvider>,
+  );
   await userEvent.click(screen.getByRole('button', { name: 'Ask' }));
   return screen.findByRole('dialog', { name: 'Really?' });
 }

@@ -23,7 +23,11 @@ describe('fields', () => {
   });
 
   it('have a name even where it is not seen', () => {
-    render(<Select label="Sort by" labelHidden defaultValue="a"><option value="a">A</option></Select>);
+    render(
+      <Select label="Sort by" labelHidden defaultValue="a">
+        <option value="a">A</option>
+      </Select>,
+    );
     expect(screen.getByRole('combobox', { name: 'Sort by' })).toHaveValue('a');
   });
 });

@@ -10,7 +10,12 @@ async function afterHostsBuild(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, cssMinify: 'lightningcss', cssTarget: ['chrome111', 'safari16.4', 'firefox114'], rollupOptions: { input: `${source}styles/bankfeeds.css` } },
+    build: {
+      write: false,
+      cssMinify: 'lightningcss',
+      cssTarget: ['chrome111', 'safari16.4', 'firefox114'],
+      rollupOptions: { input: `${source}styles/bankfeeds.css` },
+    },
   });
   const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : 'output' in built ? built.output : [];
   return outputs.map((file) => (file.type === 'asset' ? String(file.source) : '')).join('\n');
@@ -64,13 +69,16 @@ describe('the stylesheet', () => {
 
   it('writes in no direction but the text’s own', () => {
     for (const [name, css] of stylesheets()) {
-      const physical = css.match(/(?<![\w-])(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?<![\w-])(?:left|right):|text-align:\s*(?:left|right)/g) ?? [];
+      const physical =
+        css.match(/(?<![\w-])(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?<![\w-])(?:left|right):|text-align:\s*(?:left|right)/g) ?? [];
       expect({ name, physical }).toEqual({ name, physical: [] });
     }
   });
 
   it('moves nothing for those who asked for rest, and prints no credentials', () => {
-    const all = stylesheets().map(([, css]) => css).join('\n');
+    const all = stylesheets()
+      .map(([, css]) => css)
+      .join('\n');
     expect(all).toMatch(/@media \(prefers-reduced-motion: reduce\)/);
     expect(all).toMatch(/@media \(forced-colors: active\)/);
     expect(stylesheets().find(([name]) => name.endsWith('copy-field.css'))?.[1]).toMatch(/@media print/);

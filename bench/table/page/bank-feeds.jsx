@@ -25,7 +25,15 @@ export function toTransaction({ id, date, description, type, amount, balance, st
 }
 
 const account = {
-  id: 'account', name: 'Chequing', type: 'checking', lastFour: '0001', currency: 'CAD', timeZone: 'America/Toronto', status: 'connected', feedStartDate: null, lastSentDate: null,
+  id: 'account',
+  name: 'Chequing',
+  type: 'checking',
+  lastFour: '0001',
+  currency: 'CAD',
+  timeZone: 'America/Toronto',
+  status: 'connected',
+  feedStartDate: null,
+  lastSentDate: null,
 };
 const asked = '2026-01-31T12:00:00Z';
 const feed = {
@@ -60,7 +68,12 @@ export function createAdapter(listTransactions) {
 /** Pages of what `rows` answers: (page, pageSize, signal) → rows. */
 export function adapterOfPages(totalResults, rows) {
   return createAdapter(async ({ page, pageSize }, { signal }) => ({
-    accountId: account.id, currency: account.currency, results: await rows(page, pageSize, signal), page, pageSize, totalResults,
+    accountId: account.id,
+    currency: account.currency,
+    results: await rows(page, pageSize, signal),
+    page,
+    pageSize,
+    totalResults,
   }));
 }
 

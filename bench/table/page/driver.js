@@ -22,10 +22,12 @@ search.addEventListener('input', () => handle.setFilter(search.value));
 // In a task of its own: CDP's ScriptDuration counts neither what is done in an animation callback's microtasks nor in an
 // evaluated call, so a contender that mounts at once would look free beside React's scheduled tasks.
 function inItsOwnTask(act) {
-  return new Promise((resolve) => setTimeout(() => {
-    act();
-    resolve();
-  }));
+  return new Promise((resolve) =>
+    setTimeout(() => {
+      act();
+      resolve();
+    }),
+  );
 }
 
 /** So that nobody's mount waits for the network. It is run only when it is imported. */
@@ -58,7 +60,12 @@ window.bench = {
     contender = (await load()).default;
     box.style.height = `${contender.boxHeight ?? boxHeight}px`;
     // Over CDP infinity does not travel: null is no limit.
-    return { maxRows: contender.maxRows ?? null, paged: Boolean(contender.paged), sortedByHost: Boolean(contender.sortedByHost), remote: Boolean(contender.mountRemote) };
+    return {
+      maxRows: contender.maxRows ?? null,
+      paged: Boolean(contender.paged),
+      sortedByHost: Boolean(contender.sortedByHost),
+      remote: Boolean(contender.mountRemote),
+    };
   },
 
   async generate(count) {

@@ -31,7 +31,12 @@ export async function moveAndRest(scroller, probe, kind, share) {
     if (probe.firstRow() === seenBefore) throw new Error(`a ${kind} moved nothing`);
     return frame - rest;
   }
-  throw new Error(`after a ${kind} these rows are seen, and not one after the other: ${probe.rowsSeen().map((row) => row ?? 'blank').join(', ')}`);
+  throw new Error(
+    `after a ${kind} these rows are seen, and not one after the other: ${probe
+      .rowsSeen()
+      .map((row) => row ?? 'blank')
+      .join(', ')}`,
+  );
 }
 
 function isComplete(rows) {

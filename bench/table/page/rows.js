@@ -1,8 +1,24 @@
 /* The same transactions for everybody, newest first: { id, date (ms), description, type, amount, balance, status }. */
 
 const merchants = [
-  'Grocer Market', 'Coffee Bar', 'Hydro One', 'Metro Transit', 'Bell Mobile', 'Rent Payment', 'Payroll Deposit', 'E-Transfer', 'Book Store',
-  'Fuel Stop', 'Pharmacy', 'Streaming Co', 'Hardware Depot', 'Airline Ticket', 'Quarry Bistro', 'Quick Mart', 'Interest Paid', 'Monthly Fee',
+  'Grocer Market',
+  'Coffee Bar',
+  'Hydro One',
+  'Metro Transit',
+  'Bell Mobile',
+  'Rent Payment',
+  'Payroll Deposit',
+  'E-Transfer',
+  'Book Store',
+  'Fuel Stop',
+  'Pharmacy',
+  'Streaming Co',
+  'Hardware Depot',
+  'Airline Ticket',
+  'Quarry Bistro',
+  'Quick Mart',
+  'Interest Paid',
+  'Monthly Fee',
 ];
 const types = ['debit', 'credit', 'transfer', 'fee'];
 const statuses = ['posted', 'pending', 'declined'];

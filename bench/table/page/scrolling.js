@@ -60,7 +60,12 @@ export function watchFrames(probe, afterEach = () => undefined) {
     };
     requestAnimationFrame(look);
   });
-  return { stop: () => { stopped = true; }, result };
+  return {
+    stop: () => {
+      stopped = true;
+    },
+    result,
+  };
 }
 
 /** Scrolls to the end, as far as that goes, and answers the last row that is seen there. */

@@ -19,7 +19,10 @@ export async function bundle(input, isExternal) {
   });
   const files = [built].flat().flatMap(({ output }) => output);
   const chunks = new Map(files.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
-  const first = loadedWith([...chunks.values()].find(({ isEntry }) => isEntry), chunks);
+  const first = loadedWith(
+    [...chunks.values()].find(({ isEntry }) => isEntry),
+    chunks,
+  );
   const later = [...chunks.values()].filter((chunk) => !first.has(chunk));
   const styles = files.filter(({ type, fileName }) => type === 'asset' && fileName.endsWith('.css'));
 

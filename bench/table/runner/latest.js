@@ -17,5 +17,8 @@ export function saveLatest({ tables, sizes }) {
   };
   const tableLines = latest.tables.map((table) => JSON.stringify(table)).join(',\n');
   writeFileSync(file('latest.json'), `{"tables":[\n${tableLines}\n],\n"sizes":${JSON.stringify(latest.sizes)}}\n`);
-  writeFileSync(file('latest.md'), `# The latest figures\n\nOne table is one session: ratios count within it alone. [README.md](README.md) says what they mean.\n\n${reportOf(latest)}`);
+  writeFileSync(
+    file('latest.md'),
+    `# The latest figures\n\nOne table is one session: ratios count within it alone. [README.md](README.md) says what they mean.\n\n${reportOf(latest)}`,
+  );
 }

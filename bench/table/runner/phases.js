@@ -74,7 +74,14 @@ export const phases = [
     measure: measureWheel,
     columns: wheelColumns,
   },
-  { ...slowed, name: 'slow', title: 'Mount, filter, sort, with the main thread slowed 4 times', frames: 'uncapped', measure: measureMain, columns: mainColumns },
+  {
+    ...slowed,
+    name: 'slow',
+    title: 'Mount, filter, sort, with the main thread slowed 4 times',
+    frames: 'uncapped',
+    measure: measureMain,
+    columns: mainColumns,
+  },
   {
     ...slowed,
     name: 'slow fling',
@@ -84,7 +91,14 @@ export const phases = [
     columns: scrollColumns,
     pagedApart: true,
   },
-  { ...slowed, name: 'slow wheel', title: 'Scrolling by wheel, with the main thread slowed 4 times', frames: '60 Hz', measure: measureWheel, columns: wheelColumns },
+  {
+    ...slowed,
+    name: 'slow wheel',
+    title: 'Scrolling by wheel, with the main thread slowed 4 times',
+    frames: '60 Hz',
+    measure: measureWheel,
+    columns: wheelColumns,
+  },
   {
     name: 'remote',
     family: 'remote',

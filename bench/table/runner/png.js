@@ -35,11 +35,16 @@ function unfilter(lines, from, pixels, to, stride, channels) {
 
 function predicted(filter, left, above, corner) {
   switch (filter) {
-    case 0: return 0;
-    case 1: return left;
-    case 2: return above;
-    case 3: return (left + above) >> 1;
-    default: return paeth(left, above, corner);
+    case 0:
+      return 0;
+    case 1:
+      return left;
+    case 2:
+      return above;
+    case 3:
+      return (left + above) >> 1;
+    default:
+      return paeth(left, above, corner);
   }
 }
 

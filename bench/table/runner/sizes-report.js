@@ -23,7 +23,9 @@ function ownReport({ first, firstMinified, later, rooms }) {
     `| **at first** (${firstMinified} minified) | **${first}** |`,
     ...later.map(({ name, size }) => `| later: ${name} | ${size} |`),
     '',
-    `At first, before minifying: ${Object.entries(rooms).map(([room, size]) => `${room} ${size}`).join(', ')}.`,
+    `At first, before minifying: ${Object.entries(rooms)
+      .map(([room, size]) => `${room} ${size}`)
+      .join(', ')}.`,
     '',
   ];
 }

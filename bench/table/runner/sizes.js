@@ -12,7 +12,12 @@ export async function measureSizes(contenders) {
   for (const contender of contenders) {
     const file = readdirSync(contendersFolder).find((name) => name.replace(/\.jsx?$/, '') === contender && /\.jsx?$/.test(name));
     const { first, firstMinified, later, css } = await bundle(contendersFolder + file, isReact);
-    whole[contender] = { first: rounded(first), firstMinified: rounded(firstMinified), later: rounded(later.reduce((sum, { size }) => sum + size, 0)), css: rounded(css) };
+    whole[contender] = {
+      first: rounded(first),
+      firstMinified: rounded(firstMinified),
+      later: rounded(later.reduce((sum, { size }) => sum + size, 0)),
+      css: rounded(css),
+    };
   }
   return contenders.some((name) => name.startsWith('ours')) ? { whole, own: await measureOwnCode() } : { whole };
 }
@@ -36,11 +41,20 @@ function roomsOf(modules) {
   const rooms = {};
   for (const { id, size } of modules) {
     const room = id.startsWith(`${builtPackage}/`)
-      ? id.slice(builtPackage.length + 1).split('/').slice(0, id.includes('/components/') ? 2 : 1).join('/')
+      ? id
+          .slice(builtPackage.length + 1)
+          .split('/')
+          .slice(0, id.includes('/components/') ? 2 : 1)
+          .join('/')
       : (/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(id)?.[1] ?? 'the bundler');
     rooms[room] = (rooms[room] ?? 0) + size / 1000;
   }
-  return Object.fromEntries(Object.entries(rooms).filter(([, size]) => size >= 0.05).sort(([, a], [, b]) => b - a).map(([room, size]) => [room, rounded(size)]));
+  return Object.fromEntries(
+    Object.entries(rooms)
+      .filter(([, size]) => size >= 0.05)
+      .sort(([, a], [, b]) => b - a)
+      .map(([room, size]) => [room, rounded(size)]),
+  );
 }
 
 const rounded = (kilobytes) => Number(kilobytes.toFixed(1));

@@ -22,7 +22,12 @@ export const signInRequestSchema = v.strictObject({ customerRef: v.pipe(v.string
 export const accountsSchema = v.object({
   accounts: v.array(
     v.object({
-      id: v.string(), name: v.string(), lastFour: v.string(), currency: v.string(), balance: v.number(), closed: v.boolean(),
+      id: v.string(),
+      name: v.string(),
+      lastFour: v.string(),
+      currency: v.string(),
+      balance: v.number(),
+      closed: v.boolean(),
       type: v.picklist(['checking', 'savings', 'loan', 'creditCard', 'prepaidCard']),
     }),
   ),
@@ -41,8 +46,12 @@ export const advanceRequestSchema = v.strictObject({ hours: v.pipe(v.number(), v
 export const pushReportSchema = v.object({
   accounts: v.array(
     v.object({
-      customer: v.string(), account: v.string(), sent: v.number(), late: v.number(), rejected: v.number(),
-      outcome: v.picklist(['done', 'notConnected', 'busy', 'unresolved', 'refused', 'failed']),
+      customer: v.string(),
+      account: v.string(),
+      sent: v.number(),
+      late: v.number(),
+      rejected: v.number(),
+      outcome: v.picklist(['done', 'notConnected', 'busy', 'unresolved', 'halted', 'balanceMismatch', 'refused', 'failed']),
     }),
   ),
 });

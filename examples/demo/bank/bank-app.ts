@@ -19,11 +19,15 @@ export interface BankAppOptions {
   readonly linkOrigins: readonly string[];
 }
 
+/** Where Codat sends its messages. */
+export const messagesPath = '/codat-messages';
+
 /** The bank: its pages, its session, and the adapter protocol of the widgets under `/api/bankfeeds`. */
 export function createBankApp({ server, sessions, coreBanking, controls, pagesFolder, quickBooksUrl, linkOrigins }: BankAppOptions): Hono {
   const app = new Hono();
   app.use(safeHeaders);
 
+  app.post(messagesPath, (c) => server.webhook(c.req.raw));
   app.all('/api/bankfeeds/*', (c) => server.fetch(c.req.raw));
 
   app.use('/api/*', ownPageOnly);
@@ -53,9 +57,15 @@ export function createBankApp({ server, sessions, coreBanking, controls, pagesFo
   app.get('/api/accounts', (c) => {
     const customer = signedIn(c);
     if (!customer) return c.json({ code: 'unauthenticated' }, 401);
-    const accounts = (coreBanking.accountsOf(customer.ref) ?? []).map(
-      ({ id, name, type, lastFour, currency, balance, ineligible }): OwnAccount => ({ id, name, type, lastFour, currency, balance, closed: ineligible === 'closed' }),
-    );
+    const accounts = (coreBanking.accountsOf(customer.ref) ?? []).map(({ id, name, type, lastFour, currency, balance, ineligible }): OwnAccount => ({
+      id,
+      name,
+      type,
+      lastFour,
+      currency,
+      balance,
+      closed: ineligible === 'closed',
+    }));
     return c.json({ accounts });
   });
 

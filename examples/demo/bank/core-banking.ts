@@ -8,6 +8,8 @@ export interface CoreBanking {
   accountsOf(customerRef: string): readonly BankAccountDetails[] | null;
   /** What was booked from this day on, up to today in the account's zone. */
   bookedSince(customerRef: string, accountId: string, from: LocalDate): readonly BankTransaction[];
+  /** What the account's balance was after this transaction; null where none of this id was booked. */
+  balanceAfter(customerRef: string, accountId: string, transaction: { readonly id: string; readonly date: LocalDate }): number | null;
   /** The day that it is for this customer's accounts. */
   todayOf(customer: DemoCustomer): LocalDate;
 }
@@ -23,7 +25,12 @@ export function createCoreBanking(clock: Clock): CoreBanking {
   function details(account: AccountOfCustomer, customer: DemoCustomer): BankAccountDetails {
     const { id, name, type, currency, accountNumber, bankCode, ineligible } = account;
     return {
-      id, name, type, currency, accountNumber, ineligible,
+      id,
+      name,
+      type,
+      currency,
+      accountNumber,
+      ineligible,
       lastFour: accountNumber.slice(-4),
       balance: books.get(id)?.balanceOn(todayOf(customer)) ?? account.openingBalance,
       routing: { type: customer.country === 'US' ? 'aba' : 'trno', bankCode: bankCode.replaceAll('-', '') },
@@ -42,6 +49,9 @@ export function createCoreBanking(clock: Clock): CoreBanking {
       const account = customer?.accounts.find(({ id }) => id === accountId);
       if (!customer || !account) return [];
       return books.get(accountId)?.between(maxLocalDate(from, account.openedOn), todayOf(customer)) ?? [];
+    },
+    balanceAfter(customerRef, accountId, { id, date }) {
+      return this.bookedSince(customerRef, accountId, date).find((booked) => booked.id === id)?.balance ?? null;
     },
   };
 }

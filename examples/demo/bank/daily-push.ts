@@ -18,7 +18,15 @@ const mostAtOnce = 1000;
 export async function runDailyPush({ server, ledger, coreBanking }: DailyPushOptions): Promise<DailyPushReport> {
   for (const customer of customers) await handOver(customer);
   const report = await server.push();
-  return { accounts: report.accounts.map(({ customerRef, accountId, sent, late, rejected, outcome }) => ({ ...namesOf(customerRef, accountId), sent, late, rejected, outcome })) };
+  return {
+    accounts: report.accounts.map(({ customerRef, accountId, sent, late, rejected, outcome }) => ({
+      ...namesOf(customerRef, accountId),
+      sent,
+      late,
+      rejected,
+      outcome,
+    })),
+  };
 
   async function handOver(customer: DemoCustomer): Promise<void> {
     const feed = await ledger.findFeed(customer.ref);

@@ -15,6 +15,8 @@ import { createSessions, sessionCookie } from './session.js';
 
 export interface BankOptions {
   readonly codat: CodatClientOptions;
+  /** With which Codat signs its messages; none are taken without it. */
+  readonly webhookSecret?: string | undefined;
   readonly linkOrigins: readonly string[];
   readonly quickBooksUrl: string;
   readonly clock: Clock;
@@ -22,6 +24,7 @@ export interface BankOptions {
   readonly ledgerFile: string;
   readonly dataFolder: string;
   readonly pagesFolder: string;
+  readonly logsEvents?: boolean | undefined;
 }
 
 export interface OpenBank {
@@ -30,12 +33,29 @@ export interface OpenBank {
 }
 
 export const callout: Callout = {
-  en: { title: 'Allow two business days', body: 'Your first transactions reach QuickBooks within two business days. Questions? 1 800 555-0147, weekdays 8 to 6.' },
-  'fr-CA': { title: 'Prévoyez deux jours ouvrables', body: 'Vos premières opérations arrivent dans QuickBooks en deux jours ouvrables. Questions? 1 800 555-0147, en semaine.' },
+  en: {
+    title: 'Allow two business days',
+    body: 'Your first transactions reach QuickBooks within two business days. Questions? 1 800 555-0147, weekdays 8 to 6.',
+  },
+  'fr-CA': {
+    title: 'Prévoyez deux jours ouvrables',
+    body: 'Vos premières opérations arrivent dans QuickBooks en deux jours ouvrables. Questions? 1 800 555-0147, en semaine.',
+  },
 };
 
 /** What a bank's team writes: its session, its accounts and its database, handed to the server kit. */
-export function openBank({ codat, linkOrigins, quickBooksUrl, clock, surroundings, ledgerFile, dataFolder, pagesFolder }: BankOptions): OpenBank {
+export function openBank({
+  codat,
+  webhookSecret,
+  linkOrigins,
+  quickBooksUrl,
+  clock,
+  surroundings,
+  ledgerFile,
+  dataFolder,
+  pagesFolder,
+  logsEvents = false,
+}: BankOptions): OpenBank {
   const database = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: new Database(ledgerFile) }) });
   const ledger = sqlLedger(database);
   const coreBanking = createCoreBanking(clock);
@@ -43,6 +63,7 @@ export function openBank({ codat, linkOrigins, quickBooksUrl, clock, surrounding
 
   const server = createBankFeedsServer({
     codat,
+    webhooks: webhookSecret === undefined ? undefined : { secrets: webhookSecret },
     ledger,
     clock,
     linkOrigins,
@@ -53,15 +74,22 @@ export function openBank({ codat, linkOrigins, quickBooksUrl, clock, surrounding
       institutionName,
       callout,
       listAccounts: async (customerRef) => coreBanking.accountsOf(customerRef),
+      balanceAfter: async (customerRef, accountId, transaction) => coreBanking.balanceAfter(customerRef, accountId, transaction),
     },
     authenticate: async (request) => sessions.customerOf(cookieIn(request)),
     log(event) {
       if (event.type === 'unexpected') process.stderr.write(`${String(event.error)}\n`);
+      if (logsEvents) process.stdout.write(`${JSON.stringify(event)}\n`);
     },
   });
 
   const app = createBankApp({
-    server, sessions, coreBanking, pagesFolder, quickBooksUrl, linkOrigins,
+    server,
+    sessions,
+    coreBanking,
+    pagesFolder,
+    quickBooksUrl,
+    linkOrigins,
     controls: { ...surroundings, now: () => clock.now(), push: () => runDailyPush({ server, ledger, coreBanking }) },
   });
 

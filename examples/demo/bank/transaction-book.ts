@@ -104,7 +104,8 @@ function operatingEntries({ weekday, dayOfMonth, number, balance, chance, words,
   if (balance < leastOnOperating) entries.push(entry('transfer', `${words.transferIn} ${partner}`, chance.whole(60, 120) * 100_00));
   if (chance.onceIn(2)) entries.push(entry('pointOfSale', chance.oneOf(words.shops), -chance.whole(7_85, 189_99)));
   if (!isBusinessDay) return entries;
-  if (chance.onceIn(2)) entries.push(entry('credit', `${words.eTransfer} ${chance.oneOf(words.customers)}`, chance.whole(85_00, 1_640_00), `V${chance.whole(100_000, 999_999)}`));
+  if (chance.onceIn(2))
+    entries.push(entry('credit', `${words.eTransfer} ${chance.oneOf(words.customers)}`, chance.whole(85_00, 1_640_00), `V${chance.whole(100_000, 999_999)}`));
   if (chance.onceIn(2)) entries.push(entry('payment', `${words.payment} ${chance.oneOf(words.suppliers)}`, -chance.whole(140_00, 2_150_00)));
   if (chance.onceIn(3)) {
     const cheque = String(1000 + number);
@@ -123,7 +124,9 @@ function payrollEntries({ weekday, number, chance, words, partner }: Day): reado
   const fortnight = Math.floor(number / 7) % 2 === 0;
   if (weekday === 4 && fortnight) return [entry('transfer', `${words.transferIn} ${partner}`, 9_800_00)];
   if (weekday !== 5 || !fortnight) return [];
-  const wages = Array.from({ length: 6 }, (_, index) => entry('directDeposit', `${words.payroll} ${String(index + 1).padStart(3, '0')}`, -chance.whole(940_00, 1_420_00)));
+  const wages = Array.from({ length: 6 }, (_, index) =>
+    entry('directDeposit', `${words.payroll} ${String(index + 1).padStart(3, '0')}`, -chance.whole(940_00, 1_420_00)),
+  );
   const paid = wages.reduce((sum, { amount }) => sum + amount, 0);
   return [...wages, entry('payment', words.payrollTax, -(9_800_00 + paid))];
 }
@@ -131,13 +134,16 @@ function payrollEntries({ weekday, number, chance, words, partner }: Day): reado
 function savingsEntries({ weekday, dayOfMonth, balance, chance, words, partner }: Day): readonly Entry[] {
   const entries: Entry[] = [];
   if (weekday === 2 && chance.onceIn(2)) entries.push(entry('transfer', `${words.transferIn} ${partner}`, chance.whole(2, 12) * 100_00));
-  if (weekday === 4 && chance.onceIn(3) && balance > 20_000_00) entries.push(entry('transfer', `${words.transferOut} ${partner}`, -chance.whole(5, 25) * 100_00));
+  if (weekday === 4 && chance.onceIn(3) && balance > 20_000_00)
+    entries.push(entry('transfer', `${words.transferOut} ${partner}`, -chance.whole(5, 25) * 100_00));
   if (dayOfMonth === 1) entries.push(entry('interest', words.interest, Math.round(balance / 480)));
   return entries;
 }
 
 function cardEntries({ dayOfMonth, balance, chance, words }: Day): readonly Entry[] {
-  const entries = Array.from({ length: chance.whole(0, 2) }, () => entry('pointOfSale', chance.oneOf(words.shops), -chance.whole(6_40, 312_00), `A${chance.whole(10_000, 99_999)}`));
+  const entries = Array.from({ length: chance.whole(0, 2) }, () =>
+    entry('pointOfSale', chance.oneOf(words.shops), -chance.whole(6_40, 312_00), `A${chance.whole(10_000, 99_999)}`),
+  );
   if (dayOfMonth === 20 && balance < 0) entries.push(entry('payment', words.cardPayment, -balance));
   if (dayOfMonth === 21 && chance.onceIn(3)) entries.push(entry('fee', words.fee, -9_95));
   return entries;

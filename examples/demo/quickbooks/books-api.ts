@@ -15,9 +15,7 @@ export const registersSchema = v.array(
     feedStartDate: v.string(),
     active: v.boolean(),
     lastCollectedAt: v.string(),
-    transactions: v.array(
-      v.object({ id: v.string(), date: v.string(), description: v.string(), amount: v.number(), balance: v.number(), test: v.boolean() }),
-    ),
+    transactions: v.array(v.object({ id: v.string(), date: v.string(), description: v.string(), amount: v.number(), balance: v.number(), test: v.boolean() })),
   }),
 );
 
@@ -41,8 +39,13 @@ const signedInSchema = v.object({
   sessionId: v.string(),
   sourceAccounts: v.array(
     v.object({
-      id: v.string(), name: v.string(), type: v.string(), lastFour: v.string(), currency: v.nullable(v.string()),
-      balance: v.nullable(v.number()), linked: v.boolean(),
+      id: v.string(),
+      name: v.string(),
+      type: v.string(),
+      lastFour: v.string(),
+      currency: v.nullable(v.string()),
+      balance: v.nullable(v.number()),
+      linked: v.boolean(),
     }),
   ),
   ledgerAccounts: v.array(ledgerAccountSchema),

@@ -33,9 +33,7 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
     const own = visitors.companiesOf(getCookie(c, visitorCookie));
     const { companies: atCodat, quickBooks } = await sandbox.snapshot();
     const withFeeds = atCodat.filter(({ id }) => quickBooks.books.some(({ companyId, feeds }) => companyId === id && feeds.length > 0));
-    const companies = withFeeds
-      .filter(({ id }) => own.includes(id) || !visitors.isAnybodys(id))
-      .map(({ id, name }) => ({ id, name, own: own.includes(id) }));
+    const companies = withFeeds.filter(({ id }) => own.includes(id) || !visitors.isAnybodys(id)).map(({ id, name }) => ({ id, name, own: own.includes(id) }));
     const registers = await Promise.all(companies.map(({ id }) => sandbox.quickBooks.register(id)));
     return {
       companies,
@@ -91,9 +89,26 @@ export function createQuickBooksApp({ sandbox, visitors, institutionName, bankUr
   return app;
 }
 
-function shown({ companyId, sourceAccountId, accountName, currency, ledgerAccount, feedStartDate, active, lastCollectedAt, transactions }: Register): Books['registers'][number] {
+function shown({
+  companyId,
+  sourceAccountId,
+  accountName,
+  currency,
+  ledgerAccount,
+  feedStartDate,
+  active,
+  lastCollectedAt,
+  transactions,
+}: Register): Books['registers'][number] {
   return {
-    companyId, sourceAccountId, accountName, currency, ledgerAccount, feedStartDate, active, lastCollectedAt,
+    companyId,
+    sourceAccountId,
+    accountName,
+    currency,
+    ledgerAccount,
+    feedStartDate,
+    active,
+    lastCollectedAt,
     transactions: transactions.map(({ id, date, description, amount, balance, test }) => ({ id, date: date.slice(0, 10), description, amount, balance, test })),
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type RefObject } from 'react';
 import type { FeedAccount } from '../../core/feed.js';
+import { accountsTexts } from '../../i18n/texts/accounts.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
 import { Icon } from '../../ui/Icon.js';
@@ -12,7 +13,7 @@ interface AccountActionsProps {
 
 /** A button that shows what can be done with an account. Plain buttons in reading order: Tab reaches them, Escape closes. */
 export function AccountActions({ account, onRename, onRemove }: AccountActionsProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountsTexts);
   const [open, setOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const whole = useRef<HTMLDivElement>(null);
@@ -54,12 +55,24 @@ export function AccountActions({ account, onRename, onRemove }: AccountActionsPr
         aria-controls={open ? listId : undefined}
         onClick={() => setOpen(!open)}
       >
-        <span className="bf-account-actions-dots" aria-hidden="true">⋯</span>
+        <span className="bf-account-actions-dots" aria-hidden="true">
+          ⋯
+        </span>
       </Button>
       {open && (
         <ul id={listId} className="bf-account-actions-list" data-bf-part="actions">
-          <li><Button size="small" onClick={() => choose(onRename)}><Icon name="pencil" />{t('accounts.rename')}</Button></li>
-          <li><Button size="small" tone="danger" onClick={() => choose(onRemove)}><Icon name="cross" />{t('accounts.remove')}</Button></li>
+          <li>
+            <Button size="small" onClick={() => choose(onRename)}>
+              <Icon name="pencil" />
+              {t('accounts.rename')}
+            </Button>
+          </li>
+          <li>
+            <Button size="small" tone="danger" onClick={() => choose(onRemove)}>
+              <Icon name="cross" />
+              {t('accounts.remove')}
+            </Button>
+          </li>
         </ul>
       )}
     </div>

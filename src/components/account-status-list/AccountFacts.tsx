@@ -1,16 +1,21 @@
 import { Fragment } from 'react';
 import type { FeedAccount } from '../../core/feed.js';
+import { accountTexts } from '../../i18n/texts/account.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 
 type AccountKind = Pick<FeedAccount, 'type' | 'lastFour' | 'currency'>;
 
 /** `Chequing ••5670 · CAD`: the dots are for the eye, the words for the ear. */
 export function AccountKind({ type, lastFour, currency }: AccountKind) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountTexts, sharedTexts);
   return (
     <>
       {t(`accountType.${type}`)} <span aria-hidden="true">••{lastFour}</span>
-      <span className="bf-visually-hidden">{t('accounts.numberEnding', { lastFour })}</span>{'\u00a0· '}{currency}
+      <span className="bf-visually-hidden">{t('accounts.numberEnding', { lastFour })}</span>
+      {'\u00a0· '}
+      {currency}
     </>
   );
 }
@@ -20,12 +25,22 @@ export function AccountKind({ type, lastFour, currency }: AccountKind) {
  * date nor before a dot.
  */
 export function AccountFacts({ account }: { readonly account: FeedAccount }) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(accountTexts, sharedTexts);
+  const formats = useFormats();
   const all = facts();
   return (
     <p className="bf-small">
-      <AccountKind {...account} />{'\u00a0·'}
-      {all.map((fact, index) => <Fragment key={fact}> <span className="bf-account-fact">{fact}{index < all.length - 1 && '\u00a0·'}</span></Fragment>)}
+      <AccountKind {...account} />
+      {'\u00a0·'}
+      {all.map((fact, index) => (
+        <Fragment key={fact}>
+          {' '}
+          <span className="bf-account-fact">
+            {fact}
+            {index < all.length - 1 && '\u00a0·'}
+          </span>
+        </Fragment>
+      ))}
     </p>
   );
 

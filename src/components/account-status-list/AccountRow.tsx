@@ -16,9 +16,13 @@ export function AccountRow({ account, editable, onRename, onRemove }: AccountRow
   const isCard = account.type === 'creditCard' || account.type === 'prepaidCard';
   return (
     <li className="bf-account" data-bf-part="account" data-state={account.status}>
-      <span className="bf-account-mark"><Icon name={isCard ? 'card' : 'bank'} /></span>
+      <span className="bf-account-mark">
+        <Icon name={isCard ? 'card' : 'bank'} />
+      </span>
       <div className="bf-account-text">
-        <h3><bdi>{account.name}</bdi></h3>
+        <h3>
+          <bdi>{account.name}</bdi>
+        </h3>
         <AccountFacts account={account} />
       </div>
       <FeedAccountBadge status={account.status} />

@@ -1,5 +1,9 @@
 import { useId, useState } from 'react';
 import type { BankAccount, Feed } from '../../core/feed.js';
+import { accountsTexts } from '../../i18n/texts/accounts.js';
+import { connectTexts } from '../../i18n/texts/connect.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useAccountEditing } from '../../react/use-account-editing.js';
 import { useBankAccounts } from '../../react/use-bank-accounts.js';
@@ -15,7 +19,8 @@ import type { AccountDialogProps } from './account-dialog.js';
 
 /** The customer's accounts that are not in the feed yet, to choose from. */
 export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(accountsTexts, connectTexts, sharedTexts);
+  const formats = useFormats();
   const { accounts, error, refresh } = useBankAccounts();
   const { add } = useAccountEditing();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -52,13 +57,19 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           {others.some(({ ineligible }) => ineligible === null) && (
-            <Button tone="primary" busy={add.busy} onClick={() => void confirm()}>{confirmLabel()}</Button>
+            <Button tone="primary" busy={add.busy} onClick={() => void confirm()}>
+              {confirmLabel()}
+            </Button>
           )}
         </>
       }
     >
       {content()}
-      {refused && <p className="bf-field-error" id={noneId}>{t('accounts.add.chooseOne')}</p>}
+      {refused && (
+        <p className="bf-field-error" id={noneId}>
+          {t('accounts.add.chooseOne')}
+        </p>
+      )}
       {add.error && <ErrorNotice error={add.error} />}
       <LiveRegion message={refused ? t('accounts.add.chooseOne') : ''} />
     </TitledDialog>
@@ -67,7 +78,12 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
   function content() {
     if (!accounts && error) return <ErrorNotice error={error} onRetry={() => void refresh()} />;
     if (!accounts) return <LoadingChoices label={t('common.loading')} />;
-    if (others.length === 0) return <Notice tone="neutral" icon="check"><p>{t('accounts.add.none')}</p></Notice>;
+    if (others.length === 0)
+      return (
+        <Notice tone="neutral" icon="check">
+          <p>{t('accounts.add.none')}</p>
+        </Notice>
+      );
     return (
       <>
         <p>{t('accounts.add.intro')}</p>
@@ -96,7 +112,7 @@ export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: Account
 }
 
 function Description({ account }: { readonly account: BankAccount }) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountsTexts, connectTexts, sharedTexts);
   return (
     <>
       <AccountKind {...account} />

@@ -1,7 +1,10 @@
 import { forwardRef, useId, useRef, useState, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
-import { connectedCount } from '../../core/connect-flow.js';
-import { statusInFeed } from '../../core/feed-account-status.js';
+import { connectedCount, statusInFeed } from '../../core/feed-account-status.js';
 import type { Feed, FeedAccount } from '../../core/feed.js';
+import { accountsTexts } from '../../i18n/texts/accounts.js';
+import { buttonTexts } from '../../i18n/texts/button.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useFeed } from '../../react/use-feed.js';
 import { Button } from '../../ui/Button.js';
@@ -47,7 +50,8 @@ type OpenDialog =
   | { readonly kind: 'rename' | 'remove'; readonly account: FeedAccount; readonly trigger: RefObject<HTMLElement | null> };
 
 function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusListProps & { readonly headingId: string }) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(accountsTexts, buttonTexts, sharedTexts);
+  const formats = useFormats();
   const feeds = useFeed();
   const { feed, error, status, refreshing, refresh } = feeds;
   const { message: refreshed, refreshNow } = useSpokenRefresh(feeds, t('accounts.live.refreshed'));
@@ -72,7 +76,9 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
     <>
       <div className="bf-card-head">
         <div>
-          <h2 ref={heading} id={headingId} className="bf-title" tabIndex={-1}>{t('accounts.title')}</h2>
+          <h2 ref={heading} id={headingId} className="bf-title" tabIndex={-1}>
+            {t('accounts.title')}
+          </h2>
           {begun && (
             <p className="bf-small">
               {t('accounts.connected', { connected: formats.count(connectedCount(feed)), count: feed.accounts.length })}
@@ -103,9 +109,19 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   );
 
   function content() {
-    if (!feed && error) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void refresh()} /></div>;
+    if (!feed && error)
+      return (
+        <div className="bf-card-body">
+          <ErrorNotice error={error} onRetry={() => void refresh()} />
+        </div>
+      );
     if (!feed) return <LoadingAccounts label={t('common.loading')} />;
-    if (feed.unavailable) return <div className="bf-card-body"><Coach feed={feed} /></div>;
+    if (feed.unavailable)
+      return (
+        <div className="bf-card-body">
+          <Coach feed={feed} />
+        </div>
+      );
     if (feed.accounts.length === 0) return <EmptyList feed={feed} action={connectAction()} stale={staleNotice(feed)} />;
     return (
       <>
@@ -147,12 +163,20 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   }
 
   function lookAgain(): ReactNode {
-    return <Button size="small" busy={refreshing} onClick={() => void refreshNow()}>{t('common.retry')}</Button>;
+    return (
+      <Button size="small" busy={refreshing} onClick={() => void refreshNow()}>
+        {t('common.retry')}
+      </Button>
+    );
   }
 
   function connectAction(): ReactNode {
     if (!onConnect) return <ConnectToQuickBooksButton />;
-    return <Button tone="primary" onClick={onConnect}>{connectLabel()}</Button>;
+    return (
+      <Button tone="primary" onClick={onConnect}>
+        {connectLabel()}
+      </Button>
+    );
   }
 
   function connectLabel(): string {
@@ -193,7 +217,7 @@ interface EmptyListProps {
 }
 
 function EmptyList({ feed, action, stale }: EmptyListProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountsTexts, buttonTexts, sharedTexts);
   const { menus } = useQuickBooks();
   const advice = useAdvice(feed);
   return (
@@ -202,7 +226,9 @@ function EmptyList({ feed, action, stale }: EmptyListProps) {
       <div className="bf-empty" data-bf-part="empty">
         <Icon name="link" />
         <p className="bf-empty-title">{t('accounts.empty.title')}</p>
-        <p className="bf-small" data-bf-part="advice" data-state={advice.kind}><AdviceText advice={advice} menus={menus} /></p>
+        <p className="bf-small" data-bf-part="advice" data-state={advice.kind}>
+          <AdviceText advice={advice} menus={menus} />
+        </p>
         {action}
       </div>
     </div>

@@ -1,4 +1,6 @@
 import type { Feed } from '../../core/feed.js';
+import { accountsTexts } from '../../i18n/texts/accounts.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
@@ -8,7 +10,8 @@ import type { AccountDialogProps } from './account-dialog.js';
 
 /** Asks before it ends the feed, naming the accounts that stop. */
 export function DisconnectDialog({ feed, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(accountsTexts);
+  const formats = useFormats();
   const { disconnect } = useAccountEditing();
   const stopping = feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name);
 
@@ -31,9 +34,7 @@ export function DisconnectDialog({ feed, focusAfter, onClose, onDone }: AccountD
       }
     >
       <p>
-        {stopping.length === 0
-          ? t('accounts.disconnect.none')
-          : t('accounts.disconnect.stops', { count: stopping.length, accounts: formats.list(stopping) })}
+        {stopping.length === 0 ? t('accounts.disconnect.none') : t('accounts.disconnect.stops', { count: stopping.length, accounts: formats.list(stopping) })}
       </p>
       <p>{t('accounts.disconnect.also')}</p>
       {disconnect.error && <ErrorNotice error={disconnect.error} />}

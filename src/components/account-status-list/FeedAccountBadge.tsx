@@ -1,4 +1,5 @@
 import type { FeedAccountStatus } from '../../core/feed.js';
+import { accountTexts } from '../../i18n/texts/account.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import type { IconName } from '../../ui/Icon.js';
 import type { Tone } from '../../ui/Notice.js';
@@ -13,6 +14,6 @@ const looks: Readonly<Record<FeedAccountStatus, { readonly tone: Tone; readonly 
 };
 
 export function FeedAccountBadge({ status }: { readonly status: FeedAccountStatus }) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountTexts);
   return <StatusBadge {...looks[status]}>{t(`accounts.status.${status}`)}</StatusBadge>;
 }

@@ -1,4 +1,6 @@
 import type { FeedAccount } from '../../core/feed.js';
+import { accountsTexts } from '../../i18n/texts/accounts.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
@@ -8,7 +10,7 @@ import type { AccountDialogProps } from './account-dialog.js';
 
 /** Asks before it removes, saying what stops and what does not. */
 export function RemoveAccountDialog({ account, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountsTexts, sharedTexts);
   const { remove } = useAccountEditing();
 
   async function confirm() {

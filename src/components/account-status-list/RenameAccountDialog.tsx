@@ -1,5 +1,7 @@
 import { useId, useRef, useState, type FormEvent } from 'react';
 import type { FeedAccount } from '../../core/feed.js';
+import { accountsTexts } from '../../i18n/texts/accounts.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
@@ -9,7 +11,7 @@ import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
 export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
-  const { t } = useMessages();
+  const { t } = useMessages(accountsTexts, sharedTexts);
   const { rename } = useAccountEditing();
   const [name, setName] = useState(account.name);
   const [refused, setRefused] = useState(false);

@@ -10,10 +10,7 @@ export interface BankFeedsCalloutProps extends HTMLAttributes<HTMLElement> {
 }
 
 /** The bank's own advice in a grey box, in the reader's language or else in English, marked as what it is. */
-export const BankFeedsCallout = forwardRef<HTMLElement, BankFeedsCalloutProps>(function BankFeedsCallout(
-  { callout, className, ...rest },
-  ref,
-) {
+export const BankFeedsCallout = forwardRef<HTMLElement, BankFeedsCalloutProps>(function BankFeedsCallout({ callout, className, ...rest }, ref) {
   const { theme } = useBankFeedsContext();
   const { locale } = useMessages();
   const text = calloutIn(callout, locale);

@@ -1,13 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Advice } from '../../core/coach.js';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
+import { coachTexts } from '../../i18n/texts/coach.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import type { QuickBooksMenus } from '../../react/quickbooks.js';
 import { UpdateLabel } from '../quickbooks-instructions/UpdateLabel.js';
 
 /** One sentence for each piece of advice. */
 export function AdviceText({ advice, menus }: { readonly advice: Advice; readonly menus: QuickBooksMenus }): ReactNode {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(coachTexts, sharedTexts);
+  const formats = useFormats();
   switch (advice.kind) {
     case 'unavailable':
       return t(`common.unavailable.${advice.reason}`);

@@ -39,7 +39,9 @@ export function Coach({ feed, quickBooks, actions = {} }: CoachProps) {
   return (
     <div data-bf-part="advice" data-state={advice.kind}>
       <Notice {...looks[advice.kind]} actions={action()}>
-        <p><AdviceText advice={advice} menus={menus} /></p>
+        <p>
+          <AdviceText advice={advice} menus={menus} />
+        </p>
       </Notice>
     </div>
   );

@@ -1,18 +1,18 @@
-import { forwardRef, lazy, Suspense, useEffect, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes } from 'react';
-import { isConnected, type ConnectWay } from '../../core/connect-flow.js';
-import { isEnded } from '../../core/feed-account-status.js';
+import { forwardRef, useEffect, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes, type ComponentType } from 'react';
+import type { ConnectWay } from '../../core/connect-flow.js';
+import { BankFeedsError } from '../../core/error.js';
+import { isConnected, isEnded } from '../../core/feed-account-status.js';
 import type { Feed } from '../../core/feed.js';
+import { buttonTexts } from '../../i18n/texts/button.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
-import { useConnect } from '../../react/use-connect.js';
 import { useFeed } from '../../react/use-feed.js';
 import { Button } from '../../ui/Button.js';
 import { classNames } from '../../ui/class-names.js';
-import { Icon } from '../../ui/Icon.js';
-import { LiveRegion } from '../../ui/LiveRegion.js';
-import { CrashFence } from '../widget/CrashFence.js';
+import { LinkIcon } from '../../ui/LinkIcon.js';
 import type { QuickBooksMenus } from '../../react/quickbooks.js';
-import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
+import type { ConnectDialogProps } from './ConnectDialog.js';
+import { DialogFailed } from './DialogFailed.js';
 import { importDialog } from './import-dialog.js';
 
 export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
@@ -31,80 +31,95 @@ export interface ConnectToQuickBooksButtonProps extends Omit<ButtonHTMLAttribute
 }
 
 /** The one button that starts the whole journey. The dialog behind it is loaded when it is first opened. */
-export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectToQuickBooksButtonProps>(
-  function ConnectToQuickBooksButton(
-    { flow: way = 'credentials', onLinked, onOpenChange, quickBooksUrl, linkOrigins, menus, className, onClick, ...rest },
-    ref,
-  ) {
-    const { theme } = useBankFeedsContext();
-    const { t, locale } = useMessages();
-    const button = useRef<HTMLButtonElement>(null);
-    useImperativeHandle(ref, () => button.current as HTMLButtonElement);
+export const ConnectToQuickBooksButton = forwardRef<HTMLButtonElement, ConnectToQuickBooksButtonProps>(function ConnectToQuickBooksButton(
+  { flow: way = 'credentials', onLinked, onOpenChange, quickBooksUrl, linkOrigins, menus, className, onClick, ...rest },
+  ref,
+) {
+  const { theme, reportError, reportEvent } = useBankFeedsContext();
+  const { t, locale } = useMessages(buttonTexts);
+  const button = useRef<HTMLButtonElement>(null);
+  useImperativeHandle(ref, () => button.current as HTMLButtonElement);
 
-    const quickBooks = useQuickBooks({ menus, url: quickBooksUrl });
-    const { feed } = useFeed();
-    const connect = useConnect({ way, locale, onLinked });
-    // A chunk that failed to load stays failed inside lazy(): trying again needs a new one.
-    const [ConnectDialog, setConnectDialog] = useState(() => lazy(importDialog));
-    const [loading, setLoading] = useState(false);
-    const isOpen = connect.flow.state !== 'closed';
+  const { feed } = useFeed();
+  const [isOpen, setIsOpen] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const [ConnectDialog, setConnectDialog] = useState<ComponentType<ConnectDialogProps> | null>(null);
+  const isMissing = isOpen && !ConnectDialog && !failed;
+  const [loading, setLoading] = useState(false);
 
-    const label = !feed || feed.unavailable || feed.accounts.length === 0 || isEnded(feed)
+  useEffect(() => {
+    if (!isMissing) return;
+    let gone = false;
+    // Not before the live region stands in the page, empty: only then is it spoken.
+    setLoading(true);
+    importDialog().then(
+      (module) => {
+        if (!gone) setConnectDialog(() => module.default);
+      },
+      (cause: unknown) => {
+        if (gone) return;
+        setFailed(true);
+        reportError(new BankFeedsError({ code: 'crashed', stage: 'page', cause }));
+      },
+    );
+    return () => {
+      gone = true;
+      setLoading(false);
+    };
+  }, [isMissing, reportError]);
+
+  const label =
+    !feed || feed.unavailable || feed.accounts.length === 0 || isEnded(feed)
       ? t('connect.button')
       : isConnected(feed)
         ? t('connect.button.manage')
         : t('connect.button.continue');
 
-    return (
-      <>
-        <Button
-          tone="primary"
-          {...rest}
-          ref={button}
-          lang={locale}
-          className={classNames('bf-root bf-connect-button', className)}
-          data-bf-theme={theme}
-          data-bf-part="root"
-          aria-haspopup="dialog"
-          busy={loading}
-          onClick={(event) => {
-            onClick?.(event);
-            if (event.defaultPrevented) return;
-            connect.open();
-            onOpenChange?.(true);
-          }}
-        >
-          <Icon name="link" />
-          {label}
-        </Button>
-        {isOpen && (
-          <CrashFence onRetry={() => setConnectDialog(() => lazy(importDialog))}>
-            <Suspense fallback={<Loading onChange={setLoading} />}>
-              <ConnectDialog
-                connect={connect}
-                quickBooksUrl={quickBooks.url}
-                linkOrigins={linkOrigins}
-                menus={quickBooks.menus}
-                trigger={button}
-                onClose={() => {
-                  connect.close();
-                  onOpenChange?.(false);
-                }}
-              />
-            </Suspense>
-          </CrashFence>
-        )}
-      </>
-    );
-  },
-);
+  function turn(open: boolean) {
+    setIsOpen(open);
+    reportEvent({ type: open ? 'connectOpened' : 'connectClosed' });
+    onOpenChange?.(open);
+  }
 
-/** On a slow line the button says that the dialog is on its way. */
-function Loading({ onChange }: { readonly onChange: (loading: boolean) => void }) {
-  const { t } = useMessages();
-  useEffect(() => {
-    onChange(true);
-    return () => onChange(false);
-  }, [onChange]);
-  return <LiveRegion message={t('common.loading')} />;
-}
+  return (
+    <>
+      <Button
+        tone="primary"
+        {...rest}
+        ref={button}
+        lang={locale}
+        className={classNames('bf-root bf-connect-button', className)}
+        data-bf-theme={theme}
+        data-bf-part="root"
+        aria-haspopup="dialog"
+        busy={loading}
+        onClick={(event) => {
+          onClick?.(event);
+          if (event.defaultPrevented) return;
+          if (failed) setFailed(false);
+          else if (!isOpen) turn(true);
+        }}
+      >
+        <LinkIcon />
+        {label}
+      </Button>
+      {isOpen && (
+        <span className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="live">
+          {loading && t('common.loading')}
+        </span>
+      )}
+      {isOpen && failed && <DialogFailed onRetry={() => setFailed(false)} />}
+      {isOpen && ConnectDialog && (
+        <ConnectDialog
+          way={way}
+          onLinked={onLinked}
+          quickBooksUrl={quickBooksUrl}
+          linkOrigins={linkOrigins}
+          menus={menus}
+          trigger={button}
+          onClose={() => turn(false)}
+        />
+      )}
+    </>
+  );
+});

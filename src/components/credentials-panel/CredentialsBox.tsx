@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { isEnded } from '../../core/feed-account-status.js';
 import type { Feed } from '../../core/feed.js';
+import { credentialsTexts } from '../../i18n/texts/credentials.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import type { QuickBooksOptions } from '../../react/quickbooks.js';
 import type { UseCredentials } from '../../react/use-credentials.js';
@@ -29,16 +31,12 @@ export interface CredentialsBoxProps {
   readonly quickBooks?: QuickBooksOptions | undefined;
 }
 
-type Said =
-  | 'credentials.ready'
-  | 'credentials.copied.username'
-  | 'credentials.copied.password'
-  | 'credentials.revoked'
-  | 'credentials.wiped';
+type Said = 'credentials.ready' | 'credentials.copied.username' | 'credentials.copied.password' | 'credentials.revoked' | 'credentials.wiped';
 
 /** The callout, the button, and what it brings: in the dialog and in the panel alike. */
 export function CredentialsBox({ feed, credentials, write, onLook, onStep, connect, quickBooks }: CredentialsBoxProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(credentialsTexts);
+  const formats = useFormats();
   const [said, setSaid] = useState<Said | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const ticket = useRef<HTMLDivElement>(null);
@@ -78,7 +76,18 @@ export function CredentialsBox({ feed, credentials, write, onLook, onStep, conne
         <>
           {!over && <p>{t('credentials.intro')}</p>}
           {advice.kind !== 'credentialsNeeded' && (
-            <Coach feed={feed} quickBooks={quickBooks} actions={{ connect, lookAgain: <Button size="small" onClick={onLook}>{t('common.retry')}</Button> }} />
+            <Coach
+              feed={feed}
+              quickBooks={quickBooks}
+              actions={{
+                connect,
+                lookAgain: (
+                  <Button size="small" onClick={onLook}>
+                    {t('common.retry')}
+                  </Button>
+                ),
+              }}
+            />
           )}
           {issuedAt && (
             <>
@@ -94,7 +103,9 @@ export function CredentialsBox({ feed, credentials, write, onLook, onStep, conne
           {busy === 'issuing' ? t('credentials.getting') : getLabel}
         </Button>
       )}
-      {error && failed === 'issuing' && <ErrorNotice error={error} onRetry={busy || error.code === 'credentialsIssuedElsewhere' ? undefined : () => void issue()} retryLabel={getLabel} />}
+      {error && failed === 'issuing' && (
+        <ErrorNotice error={error} onRetry={busy || error.code === 'credentialsIssuedElsewhere' ? undefined : () => void issue()} retryLabel={getLabel} />
+      )}
       {(held || issuedAt) && (
         <div>
           <RevokeCredentials feed={feed} credentials={credentials} focusAfterAll={box} onRevoked={() => setSaid('credentials.revoked')} />

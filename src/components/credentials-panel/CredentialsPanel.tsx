@@ -1,5 +1,7 @@
 import { forwardRef, useId, useState, type HTMLAttributes } from 'react';
 import { isEnded } from '../../core/feed-account-status.js';
+import { credentialsTexts } from '../../i18n/texts/credentials.js';
+import { errorsTexts } from '../../i18n/texts/errors.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useCredentials } from '../../react/use-credentials.js';
 import { useFeed } from '../../react/use-feed.js';
@@ -19,10 +21,7 @@ export interface CredentialsPanelProps extends HTMLAttributes<HTMLElement> {
 }
 
 /** The credentials for QuickBooks in the bank's own page: shown once, masked, never kept. */
-export const CredentialsPanel = forwardRef<HTMLElement, CredentialsPanelProps>(function CredentialsPanel(
-  { instructions = true, ...rest },
-  ref,
-) {
+export const CredentialsPanel = forwardRef<HTMLElement, CredentialsPanelProps>(function CredentialsPanel({ instructions = true, ...rest }, ref) {
   const headingId = useId();
   return (
     <WidgetRoot aria-labelledby={headingId} {...rest} ref={ref} widget="bf-credentials-panel">
@@ -32,7 +31,7 @@ export const CredentialsPanel = forwardRef<HTMLElement, CredentialsPanelProps>(f
 });
 
 function CredentialsPanelBody({ headingId, instructions }: { readonly headingId: string; readonly instructions: boolean }) {
-  const { t } = useMessages();
+  const { t } = useMessages(credentialsTexts, errorsTexts);
   const { feed, error, refresh } = useFeed();
   const credentials = useCredentials();
   const [step, setStep] = useState<QuickBooksStep | null>(null);
@@ -40,7 +39,9 @@ function CredentialsPanelBody({ headingId, instructions }: { readonly headingId:
   return (
     <>
       <div className="bf-card-head">
-        <h2 id={headingId} className="bf-title" tabIndex={-1}>{t('credentials.title')}</h2>
+        <h2 id={headingId} className="bf-title" tabIndex={-1}>
+          {t('credentials.title')}
+        </h2>
       </div>
       <div className="bf-card-body">{body()}</div>
     </>
@@ -50,11 +51,28 @@ function CredentialsPanelBody({ headingId, instructions }: { readonly headingId:
     if (!feed && error) return <ErrorNotice error={error} onRetry={() => void refresh()} />;
     if (!feed) return <LoadingCredentials label={t('common.loading')} />;
     if (feed.unavailable) return <Coach feed={feed} />;
-    if (!feed.capabilities.credentials) return <Notice tone="neutral"><p>{t('error.notOffered')}</p></Notice>;
-    if (feed.accounts.length === 0) return <Notice tone="neutral"><p>{t('credentials.needsFeed')}</p></Notice>;
+    if (!feed.capabilities.credentials)
+      return (
+        <Notice tone="neutral">
+          <p>{t('error.notOffered')}</p>
+        </Notice>
+      );
+    if (feed.accounts.length === 0)
+      return (
+        <Notice tone="neutral">
+          <p>{t('credentials.needsFeed')}</p>
+        </Notice>
+      );
     return (
       <div className="bf-credentials-layout">
-        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={() => void refresh()} onStep={setStep} connect={<ConnectToQuickBooksButton />} />
+        <CredentialsBox
+          feed={feed}
+          credentials={credentials}
+          write={writeToClipboard}
+          onLook={() => void refresh()}
+          onStep={setStep}
+          connect={<ConnectToQuickBooksButton />}
+        />
         {instructions && !isEnded(feed) && <QuickBooksInstructions institutionName={feed.institutionName} step={step} />}
       </div>
     );

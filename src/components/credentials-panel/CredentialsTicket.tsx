@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { credentialsTexts } from '../../i18n/texts/credentials.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import { useSecretMarks } from '../../react/secret-marks.js';
@@ -21,7 +22,7 @@ interface CredentialsTicketProps {
 
 /** What to type in QuickBooks: the rail above, two fields, the next one to copy lit up. */
 export function CredentialsTicket({ credentials, write, onCopied }: CredentialsTicketProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(credentialsTexts);
   const { reportEvent } = useBankFeedsContext();
   const marks = useSecretMarks();
   const [shown, setShown] = useState(false);

@@ -1,5 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import type { Feed } from '../../core/feed.js';
+import { credentialsTexts } from '../../i18n/texts/credentials.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import type { UseCredentials } from '../../react/use-credentials.js';
 import { Button } from '../../ui/Button.js';
@@ -16,7 +18,8 @@ interface RevokeCredentialsProps {
 
 /** Asks before it revokes, naming the accounts that stop. */
 export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked }: RevokeCredentialsProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(credentialsTexts);
+  const formats = useFormats();
   const [asking, setAsking] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const stopping = feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name);
@@ -59,9 +62,7 @@ export function RevokeCredentials({ feed, credentials, focusAfterAll, onRevoked 
         }
       >
         <p>
-          {stopping.length === 0
-            ? t('credentials.revoke.none')
-            : t('credentials.revoke.stops', { count: stopping.length, accounts: formats.list(stopping) })}
+          {stopping.length === 0 ? t('credentials.revoke.none') : t('credentials.revoke.stops', { count: stopping.length, accounts: formats.list(stopping) })}
         </p>
         {credentials.error && credentials.failed === 'revoking' && <ErrorNotice error={credentials.error} />}
       </TitledDialog>

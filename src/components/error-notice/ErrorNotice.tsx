@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { BankFeedsError } from '../../core/error.js';
 import { version } from '../../core/version.js';
+import { errorsTexts } from '../../i18n/texts/errors.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
@@ -20,7 +22,7 @@ export function supportDetailsOf({ code, stage, correlationId }: BankFeedsError)
 
 /** What happened, what to do, and what to tell support: spoken at once. */
 export function ErrorNotice({ error, onRetry, retryLabel }: ErrorNoticeProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(errorsTexts, sharedTexts);
   const [copied, setCopied] = useState(false);
 
   async function copyDetails() {
@@ -40,8 +42,14 @@ export function ErrorNotice({ error, onRetry, retryLabel }: ErrorNoticeProps) {
         title={t(`error.${error.code}`)}
         actions={
           <>
-            {onRetry && <Button size="small" onClick={onRetry}>{retryLabel ?? t('common.retry')}</Button>}
-            <Button size="small" onClick={() => void copyDetails()}>{copied ? t('common.detailsCopied') : t('common.copyDetails')}</Button>
+            {onRetry && (
+              <Button size="small" onClick={onRetry}>
+                {retryLabel ?? t('common.retry')}
+              </Button>
+            )}
+            <Button size="small" onClick={() => void copyDetails()}>
+              {copied ? t('common.detailsCopied') : t('common.copyDetails')}
+            </Button>
           </>
         }
       >

@@ -1,5 +1,7 @@
 import { forwardRef, useState, type HTMLAttributes } from 'react';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
+import { instructionsTexts } from '../../i18n/texts/instructions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import { classNames } from '../../ui/class-names.js';
@@ -27,13 +29,14 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
   ref,
 ) {
   const { theme, reportEvent } = useBankFeedsContext();
-  const { t, locale, formats } = useMessages();
+  const { t, locale } = useMessages(instructionsTexts);
+  const formats = useFormats();
   const [differs, setDiffers] = useState(false);
   const { menus } = useQuickBooks({ menus: given });
   const [wanted, setWanted] = useState(menus.views[0]);
   const view = menus.views.includes(wanted) ? wanted : menus.views[0];
 
-  const at = (name: QuickBooksStep) => ({ 'aria-current': name === step ? 'step' as const : undefined });
+  const at = (name: QuickBooksStep) => ({ 'aria-current': name === step ? ('step' as const) : undefined });
 
   const alternatives = menus.alternatives.map((_, index) => elementMark(index));
 
@@ -41,15 +44,23 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
     <section {...rest} ref={ref} className={classNames('bf-root bf-instructions', className)} data-bf-theme={theme} data-bf-part="instructions" lang={locale}>
       <ol className="bf-instructions-steps">
         <li {...at('menu')}>
-          <p>{withElements(t('instructions.menu', { menu: elementMark(0), button: elementMark(1) }), [
-            <QuickBooksLabel key="menu" language={view.language} path={view.menu} />,
-            <QuickBooksLabel key="button" language={view.language} path={[view.button]} />,
-          ])}</p>
+          <p>
+            {withElements(t('instructions.menu', { menu: elementMark(0), button: elementMark(1) }), [
+              <QuickBooksLabel key="menu" language={view.language} path={view.menu} />,
+              <QuickBooksLabel key="button" language={view.language} path={[view.button]} />,
+            ])}
+          </p>
           {menus.views.length > 1 && <ViewChoice views={menus.views} chosen={view} onChoose={setWanted} />}
           <MenuDrawing label={t('instructions.picture.menu')} view={view} />
         </li>
         <li {...at('search')}>
-          <p>{withElements(t('instructions.search', { institution: elementMark(0) }), [<b key="institution" translate="no">{institutionName}</b>])}</p>
+          <p>
+            {withElements(t('instructions.search', { institution: elementMark(0) }), [
+              <b key="institution" translate="no">
+                {institutionName}
+              </b>,
+            ])}
+          </p>
           <SearchDrawing label={t('instructions.picture.search')} institutionName={institutionName} />
         </li>
         <li {...at('enter')}>
@@ -76,7 +87,10 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
       </button>
       {differs && (
         <p className="bf-small">
-          {withElements(t('instructions.mismatch.answer', { alternatives: formats.list(alternatives) }), menus.alternatives.map(({ language, menu }) => <QuickBooksLabel key={menu.join()} language={language} path={menu} />))}
+          {withElements(
+            t('instructions.mismatch.answer', { alternatives: formats.list(alternatives) }),
+            menus.alternatives.map(({ language, menu }) => <QuickBooksLabel key={menu.join()} language={language} path={menu} />),
+          )}
         </p>
       )}
     </section>

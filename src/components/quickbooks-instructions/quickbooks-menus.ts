@@ -13,7 +13,10 @@ const frenchView: QuickBooksView = { language: 'fr-CA', menu: ['Opérations', 'O
 const english: QuickBooksMenus = {
   version: '2026-11',
   views: [accountantView, businessView],
-  alternatives: [{ language: 'en', menu: ['Banking'] }, { language: 'en', menu: ['All apps', 'Accounting', 'Bank transactions'] }],
+  alternatives: [
+    { language: 'en', menu: ['Banking'] },
+    { language: 'en', menu: ['All apps', 'Accounting', 'Bank transactions'] },
+  ],
 };
 
 /** What QuickBooks Online shows in each country, for customers who read the portal in each language. */
@@ -24,7 +27,10 @@ export const quickBooksMenus: Readonly<Record<QuickBooksCountry, Readonly<Record
     'fr-CA': {
       version: '2026-11',
       views: [frenchView, accountantView, businessView],
-      alternatives: [{ language: 'fr-CA', menu: ['Banque'] }, { language: 'en', menu: ['Banking'] }],
+      alternatives: [
+        { language: 'fr-CA', menu: ['Banque'] },
+        { language: 'en', menu: ['Banking'] },
+      ],
     },
   },
 };

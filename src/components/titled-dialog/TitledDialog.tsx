@@ -25,7 +25,11 @@ export function TitledDialog({ open = true, title, onClose, focusFirst, focusAft
         if (!next) onClose();
       }}
       theme={theme}
-      header={<DialogTitle ref={heading} tabIndex={-1} className="bf-title bf-dialog-title">{title}</DialogTitle>}
+      header={
+        <DialogTitle ref={heading} tabIndex={-1} className="bf-title bf-dialog-title">
+          {title}
+        </DialogTitle>
+      }
       focusFirst={focusFirst ?? heading}
       focusAfter={focusAfter}
       footer={footer}

@@ -36,7 +36,9 @@ export function ColumnHeader({ as: Element, column: { id, header, sortsBy, align
         <span className="bf-transactions-unsorted">{header}</span>
       )}
       {/* Shown by the style sheet, to assistive technology alone, where rows are cards and the button is gone. */}
-      <span hidden className="bf-transactions-heading">{header}</span>
+      <span hidden className="bf-transactions-heading">
+        {header}
+      </span>
     </Element>
   );
 }

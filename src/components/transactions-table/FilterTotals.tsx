@@ -1,5 +1,7 @@
 import type { Currency } from '../../core/money.js';
 import type { TransactionsSummary } from '../../core/transaction.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 
@@ -11,7 +13,8 @@ interface FilterTotalsProps {
 
 /** What everything that was found comes to. */
 export function FilterTotals({ summary, currency }: FilterTotalsProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(transactionsTexts);
+  const formats = useFormats();
   const facts = [
     { key: 'in', text: t('transactions.totals.in'), amount: summary?.moneyIn },
     { key: 'out', text: t('transactions.totals.out'), amount: summary?.moneyOut },

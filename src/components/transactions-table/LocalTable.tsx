@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Currency } from '../../core/money.js';
 import type { FeedTransaction, TransactionFilter } from '../../core/transaction.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { browserPace } from '../../react/browser-pace.js';
 import { useLocalTransactions } from '../../react/use-local-transactions.js';
@@ -27,7 +28,7 @@ const everything: TransactionFilter = {};
 
 /** Transactions that the host holds: nothing is asked of the adapter. */
 export function LocalTable({ headingId, transactions, currency, options, state, change }: LocalTableProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const today = useToday(null);
   const { page, pageSize, orderBy } = state;
   const filter = useTableFilter(state, today);
@@ -39,10 +40,23 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
   const results = useMemo(() => {
     if (display !== 'pages' || rows.count === null) return null;
     const first = (page - 1) * pageSize;
-    return Array.from({ length: Math.max(0, Math.min(pageSize, rows.count - first)) }, (_, place) => rows.at(first + place)).filter((transaction) => transaction !== undefined);
+    return Array.from({ length: Math.max(0, Math.min(pageSize, rows.count - first)) }, (_, place) => rows.at(first + place)).filter(
+      (transaction) => transaction !== undefined,
+    );
   }, [display, rows, page, pageSize]);
 
-  const answer: TableAnswer = { page: results, rows, total: rows.count, currency, sending: null, status: 'ready', error: null, turning: false, refreshing: false, refresh: nothingMore };
+  const answer: TableAnswer = {
+    page: results,
+    rows,
+    total: rows.count,
+    currency,
+    sending: null,
+    status: 'ready',
+    error: null,
+    turning: false,
+    refreshing: false,
+    refresh: nothingMore,
+  };
   const selection = useSelection(null, options.onSelectionChange);
   const latestRows = useRef(rows);
   useEffect(() => {

@@ -1,4 +1,6 @@
 import { useId, type ReactNode } from 'react';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Icon } from '../../ui/Icon.js';
 import { Select } from '../../ui/Select.js';
@@ -17,7 +19,8 @@ interface PagerProps {
 }
 
 export function Pager({ headingId, page, pageSize, totalResults, onPage, onPageSize }: PagerProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(transactionsTexts);
+  const formats = useFormats();
   const pages = totalResults === null ? page : pageCount(totalResults, pageSize);
   const ownId = useId();
   const atStart = page <= 1;
@@ -31,16 +34,26 @@ export function Pager({ headingId, page, pageSize, totalResults, onPage, onPageS
         value={pageSize}
         onChange={({ target }) => onPageSize(pageSizes.find((size) => String(size) === target.value) ?? pageSize)}
       >
-        {pageSizes.map((size) => <option key={size} value={size}>{formats.count(size)}</option>)}
+        {pageSizes.map((size) => (
+          <option key={size} value={size}>
+            {formats.count(size)}
+          </option>
+        ))}
       </Select>
       <div className="bf-pager-buttons">
         <PageButton label={t('transactions.page.first')} off={atStart} onPress={() => onPage(1)}>
-          <Icon name="chevronStart" /><Icon name="chevronStart" />
+          <Icon name="chevronStart" />
+          <Icon name="chevronStart" />
         </PageButton>
-        <PageButton off={atStart} onPress={() => onPage(page - 1)}>{t('transactions.page.previous')}</PageButton>
-        <PageButton off={atEnd} onPress={() => onPage(page + 1)}>{t('transactions.page.next')}</PageButton>
+        <PageButton off={atStart} onPress={() => onPage(page - 1)}>
+          {t('transactions.page.previous')}
+        </PageButton>
+        <PageButton off={atEnd} onPress={() => onPage(page + 1)}>
+          {t('transactions.page.next')}
+        </PageButton>
         <PageButton label={t('transactions.page.last')} off={atEnd} onPress={() => onPage(pages)}>
-          <Icon name="chevronEnd" /><Icon name="chevronEnd" />
+          <Icon name="chevronEnd" />
+          <Icon name="chevronEnd" />
         </PageButton>
       </div>
     </nav>

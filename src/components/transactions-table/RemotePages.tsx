@@ -6,7 +6,11 @@ import { RemoteView, type RemoteRowsProps } from './RemoteView.js';
 const noRows: TransactionRows = { count: null, complete: false, at: () => undefined };
 
 export function RemotePages(props: RemoteRowsProps) {
-  const { accountId, filter, state: { page, pageSize, orderBy, query } } = props;
+  const {
+    accountId,
+    filter,
+    state: { page, pageSize, orderBy, query },
+  } = props;
   const { page: answer, ...rest } = useTransactions({ ...filter, accountId, page, pageSize, orderBy, query });
   return <RemoteView {...props} head={answer} answer={{ ...rest, page: answer?.results ?? null, rows: noRows }} onView={null} />;
 }

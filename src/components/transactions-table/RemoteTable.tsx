@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Feed, FeedAccount } from '../../core/feed.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useFeed } from '../../react/use-feed.js';
 import { useToday } from '../../react/use-today.js';
@@ -27,7 +29,7 @@ interface RemoteTableProps {
 
 /** Transactions behind the bank's adapter: searched, sorted and added up there. */
 export function RemoteTable({ headingId, accountId: fixedAccountId, options, state, change }: RemoteTableProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(sharedTexts, transactionsTexts);
   const { feed, error: feedError, refresh: refreshFeed } = useFeed();
   const account = accountOf(feed, fixedAccountId ?? state.accountId);
   const accountId = fixedAccountId ?? account?.id ?? null;
@@ -37,7 +39,12 @@ export function RemoteTable({ headingId, accountId: fixedAccountId, options, sta
   // Here, and not below: another display is another component, and what is selected stays.
   const selection = useSelection(accountId, options.onSelectionChange);
 
-  if (feed?.unavailable) return inPlace(<Notice tone="neutral"><p>{t(`common.unavailable.${feed.unavailable}`)}</p></Notice>);
+  if (feed?.unavailable)
+    return inPlace(
+      <Notice tone="neutral">
+        <p>{t(`common.unavailable.${feed.unavailable}`)}</p>
+      </Notice>,
+    );
   if (accountId === null && feed) return inPlace(<Empty icon="link" title={t('transactions.noAccounts.title')} body={t('transactions.noAccounts.body')} />);
   if (accountId === null && feedError) return inPlace(<ErrorNotice error={feedError} onRetry={() => void refreshFeed()} />);
 
@@ -61,7 +68,11 @@ export function RemoteTable({ headingId, accountId: fixedAccountId, options, sta
   function inPlace(children: ReactNode) {
     return (
       <>
-        <div className="bf-card-head"><h2 id={headingId} className="bf-title" tabIndex={-1}>{t('transactions.title')}</h2></div>
+        <div className="bf-card-head">
+          <h2 id={headingId} className="bf-title" tabIndex={-1}>
+            {t('transactions.title')}
+          </h2>
+        </div>
         <div className="bf-card-body">{children}</div>
       </>
     );

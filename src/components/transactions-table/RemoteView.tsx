@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { FeedAccount } from '../../core/feed.js';
 import type { RowRange } from '../../core/rows/row-window.js';
 import type { TransactionFilter, TransactionPage } from '../../core/transaction.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { useAskTransactions } from '../../react/use-ask-transactions.js';
 import { useTransactionsSummary } from '../../react/use-transactions-summary.js';
@@ -42,8 +43,12 @@ const searchPauseMs = 300;
 
 /** What pages and one scroll have in common, where the transactions are behind the adapter. */
 export function RemoteView({ head, answer, onView, accountId, filter, addsUp, ...table }: RemoteViewProps) {
-  const { t } = useMessages();
-  const { account, options, state: { orderBy } } = table;
+  const { t } = useMessages(transactionsTexts);
+  const {
+    account,
+    options,
+    state: { orderBy },
+  } = table;
   const { summary, failed } = useTransactionsSummary(addsUp ? accountId : null, filter);
   const [wantsBalances, setWantsBalances] = useState(options.balanceLine ?? false);
   const { summary: balances } = useTransactionsSummary(addsUp && wantsBalances ? accountId : null, everything);

@@ -1,4 +1,5 @@
 import type { FeedTransaction } from '../../core/transaction.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
 import { StageExplanation } from './StageExplanation.js';
@@ -12,11 +13,15 @@ interface RowExplanationProps {
 
 /** Below a row: why it stands where it stands, and the way to everything that is known of it. */
 export function RowExplanation({ transaction, timeZone, onDetails }: RowExplanationProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   return (
     <div className="bf-transaction-why">
       <StageExplanation transaction={transaction} timeZone={timeZone} />
-      {onDetails && <Button size="small" aria-haspopup="dialog" onClick={() => onDetails(transaction)}>{t('transactions.details')}</Button>}
+      {onDetails && (
+        <Button size="small" aria-haspopup="dialog" onClick={() => onDetails(transaction)}>
+          {t('transactions.details')}
+        </Button>
+      )}
     </div>
   );
 }

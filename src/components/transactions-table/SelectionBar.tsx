@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { Currency } from '../../core/money.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
@@ -15,7 +17,8 @@ export interface SelectionBarProps {
 
 /** How many rows are selected, what they come to, and what can be done with them. */
 export function SelectionBar({ selection, columns, currency }: SelectionBarProps) {
-  const { t, formats, locale } = useMessages();
+  const { t, locale } = useMessages(transactionsTexts);
+  const formats = useFormats();
   const [copying, setCopying] = useState({ of: selection.chosen, outcome: '' });
   const chosen = [...selection.chosen.values()];
   const sum = chosen.reduce((total, { amount }) => total + amount, 0);
@@ -28,7 +31,7 @@ export function SelectionBar({ selection, columns, currency }: SelectionBarProps
   async function copy() {
     setOutcome('');
     try {
-      await navigator.clipboard.writeText(rowsAsText(chosen, { columns, currency, messages: { t, formats, locale } }));
+      await navigator.clipboard.writeText(rowsAsText(chosen, { columns, currency, messages: { t, locale } }));
       setOutcome(t('transactions.copied', { count: chosen.length, formatted: formats.count(chosen.length) }));
     } catch {
       // A page without the right to copy says so in words; nothing else is lost.
@@ -42,11 +45,20 @@ export function SelectionBar({ selection, columns, currency }: SelectionBarProps
         <div className="bf-transactions-selection" role="group" aria-label={facts} data-bf-part="selection">
           <p>
             <strong>{facts}</strong>
-            {Number.isSafeInteger(sum) && <>{' '}<bdi>{t('transactions.selected.sum', { sum: formats.signedAmount(sum, currency) })}</bdi></>}
+            {Number.isSafeInteger(sum) && (
+              <>
+                {' '}
+                <bdi>{t('transactions.selected.sum', { sum: formats.signedAmount(sum, currency) })}</bdi>
+              </>
+            )}
           </p>
           <div className="bf-row">
-            <Button size="small" onClick={() => void copy()}>{t('transactions.selected.copy')}</Button>
-            <Button size="small" onClick={() => selection.clear()}>{t('transactions.selected.clear')}</Button>
+            <Button size="small" onClick={() => void copy()}>
+              {t('transactions.selected.copy')}
+            </Button>
+            <Button size="small" onClick={() => selection.clear()}>
+              {t('transactions.selected.clear')}
+            </Button>
           </div>
           {outcome !== '' && <p className="bf-small">{outcome}</p>}
         </div>

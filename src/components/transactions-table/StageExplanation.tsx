@@ -1,5 +1,7 @@
 import type { FeedTransaction } from '../../core/transaction.js';
 import { elementMark, withElements } from '../../i18n/rich-text.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { UpdateLabel } from '../quickbooks-instructions/UpdateLabel.js';
 import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
@@ -12,7 +14,8 @@ interface StageExplanationProps {
 
 /** Why a transaction stands where it stands, what that means and what there is to do, in whole sentences. */
 export function StageExplanation({ transaction: { stage, reason, sentAt }, timeZone }: StageExplanationProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(transactionsTexts);
+  const formats = useFormats();
   const { menus } = useQuickBooks();
   return (
     <p className="bf-small">

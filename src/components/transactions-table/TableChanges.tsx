@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { LiveRegion } from '../../ui/LiveRegion.js';
 import { pageCount, type TransactionsTableState } from './table-state.js';
@@ -18,7 +20,8 @@ interface TableChangesProps {
 
 /** Says what a person's last choice came to, once its answer is there; nothing before the first choice. */
 export function TableChanges({ answer: { total, turning, status, rows }, asked, accountId }: TableChangesProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(transactionsTexts);
+  const formats = useFormats();
   const [message, setMessage] = useState('');
   const seen = useRef<Seen | null>(null);
   const { query, orderBy, page, pageSize } = asked;

@@ -5,6 +5,9 @@ import type { Currency } from '../../core/money.js';
 import type { RowRange } from '../../core/rows/row-window.js';
 import type { TransactionRows } from '../../core/rows/transaction-rows.js';
 import type { FeedTransaction, SendProgress, TransactionsSummary } from '../../core/transaction.js';
+import { sharedTexts } from '../../i18n/texts/shared.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
 import { Icon } from '../../ui/Icon.js';
@@ -89,9 +92,31 @@ interface TableViewProps {
 
 /** The table around its rows: what to search for, what is left of it, what it comes to, and what can be done with it. */
 export function TableView(props: TableViewProps) {
-  const { headingId, title, caption, accountId, account, accountChoice, options, state, change, answer, selection, addsUp, summary, balances, onBalances, everyRow, searchPauseMs, canRefresh, arrivals, onView } = props;
-  const messages = useMessages();
-  const { t, formats } = messages;
+  const {
+    headingId,
+    title,
+    caption,
+    accountId,
+    account,
+    accountChoice,
+    options,
+    state,
+    change,
+    answer,
+    selection,
+    addsUp,
+    summary,
+    balances,
+    onBalances,
+    everyRow,
+    searchPauseMs,
+    canRefresh,
+    arrivals,
+    onView,
+  } = props;
+  const messages = useMessages(sharedTexts, transactionsTexts);
+  const formats = useFormats();
+  const { t } = messages;
   const { page: asked, pageSize, orderBy, query, filter = {} } = state;
   const { page, rows, total, currency: told, status, error, turning, refreshing, sending } = answer;
   // Without an amount there is nothing to write it for.
@@ -104,10 +129,13 @@ export function TableView(props: TableViewProps) {
   const columns = useMemo(() => chosenColumns(available, state.columns), [available, state.columns]);
   const idPrefix = useId();
   const look = useMemo(
-    (): RowLook => ({ kind: display === 'scroll' ? 'scroll' : 'table', columns, currency, messages, selectable, hasDetails: details, idPrefix }),
-    [display, columns, currency, messages, selectable, details, idPrefix],
+    (): RowLook => ({ kind: display === 'scroll' ? 'scroll' : 'table', columns, currency, messages, formats, selectable, hasDetails: details, idPrefix }),
+    [display, columns, currency, messages, formats, selectable, details, idPrefix],
   );
-  const days = useMemo(() => (groupByDay && isOrderedByDate ? new Map(summary?.days.map((day) => [day.date, day])) : null), [groupByDay, isOrderedByDate, summary]);
+  const days = useMemo(
+    () => (groupByDay && isOrderedByDate ? new Map(summary?.days.map((day) => [day.date, day])) : null),
+    [groupByDay, isOrderedByDate, summary],
+  );
   const [panel, setPanel] = useState<ToolPanel | null>(null);
   const [opened, setOpened] = useState<FeedTransaction | null>(null);
   // Which export is shown, from 1; 0: none. Asking again begins another.
@@ -142,7 +170,9 @@ export function TableView(props: TableViewProps) {
     <>
       <div ref={head} className="bf-card-head">
         <div>
-          <h2 id={headingId} className="bf-title" tabIndex={-1}>{title}</h2>
+          <h2 id={headingId} className="bf-title" tabIndex={-1}>
+            {title}
+          </h2>
           <p className="bf-small">
             {total !== null && t('transactions.count', { count: total, formatted: formats.count(total) })}
             {total !== null && account && '\u00a0· '}
@@ -180,21 +210,38 @@ export function TableView(props: TableViewProps) {
           groupByDay={groupByDay}
           display={display}
           onChange={change}
-          balanceLine={onBalances && {
-            shown: showsBalances,
-            onShow(shown) {
-              setShowsBalances(shown);
-              onBalances(shown);
-            },
-          }}
+          balanceLine={
+            onBalances && {
+              shown: showsBalances,
+              onShow(shown) {
+                setShowsBalances(shown);
+                onBalances(shown);
+              },
+            }
+          }
           onExport={() => setExporting(exporting + 1)}
         />
       )}
-      {exporting > 0 && <ExportPanel key={exporting} look={{ columns, currency }} everyRow={everyRow} fileName={t('transactions.export.fileName', { account: account?.lastFour ?? '' }).trim()} onClose={() => setExporting(0)} />}
+      {exporting > 0 && (
+        <ExportPanel
+          key={exporting}
+          look={{ columns, currency }}
+          everyRow={everyRow}
+          fileName={t('transactions.export.fileName', { account: account?.lastFour ?? '' }).trim()}
+          onClose={() => setExporting(0)}
+        />
+      )}
       {showsBalances && balances && <BalanceLine days={balances} currency={currency} />}
       {status === 'stale' && (
         <div className="bf-transactions-notice" role="status" aria-live="polite" data-bf-part="stale">
-          <Notice tone="wait" actions={<Button size="small" busy={refreshing} onClick={() => void refreshNow()}>{t('common.retry')}</Button>}>
+          <Notice
+            tone="wait"
+            actions={
+              <Button size="small" busy={refreshing} onClick={() => void refreshNow()}>
+                {t('common.retry')}
+              </Button>
+            }
+          >
             <p>{t('transactions.stale')}</p>
           </Notice>
         </div>
@@ -213,14 +260,26 @@ export function TableView(props: TableViewProps) {
   );
 
   function found() {
-    if (error && total === null) return <div className="bf-card-body"><ErrorNotice error={error} onRetry={() => void answer.refresh()} /></div>;
-    if (total === 0 && !turning && (display === 'pages' || rows.complete)) return <div className="bf-card-body"><Empty {...nothing()} /></div>;
+    if (error && total === null)
+      return (
+        <div className="bf-card-body">
+          <ErrorNotice error={error} onRetry={() => void answer.refresh()} />
+        </div>
+      );
+    if (total === 0 && !turning && (display === 'pages' || rows.complete))
+      return (
+        <div className="bf-card-body">
+          <Empty {...nothing()} />
+        </div>
+      );
     const shared = { caption, look, turning, orderBy, onOrder, days, selection, onRowClick: openRow, onDetails };
     return (
       <>
-        {display === 'scroll'
-          ? <ScrollingTransactions {...shared} rows={rows} question={questionOf(state)} onView={onView} />
-          : <TransactionsGrid {...shared} transactions={page} pageSize={pageSize} timeZone={account?.timeZone} />}
+        {display === 'scroll' ? (
+          <ScrollingTransactions {...shared} rows={rows} question={questionOf(state)} onView={onView} />
+        ) : (
+          <TransactionsGrid {...shared} transactions={page} pageSize={pageSize} timeZone={account?.timeZone} />
+        )}
         {addsUp && total !== null && <FilterTotals summary={summary} currency={currency} />}
         {display === 'scroll' ? (
           <ScrollFoot total={total} complete={rows.complete} onPages={() => change({ type: 'display', display: 'pages' })} />
@@ -244,7 +303,11 @@ export function TableView(props: TableViewProps) {
       return {
         icon: 'search',
         title: t('transactions.noMatch.filters'),
-        body: <Button size="small" onClick={() => change({ type: 'filter', filter: {} })}>{t('transactions.filters.clear')}</Button>,
+        body: (
+          <Button size="small" onClick={() => change({ type: 'filter', filter: {} })}>
+            {t('transactions.filters.clear')}
+          </Button>
+        ),
       };
     }
     return { icon: 'clock', title: t('transactions.empty.title'), body: t('transactions.empty.body') };

@@ -1,5 +1,6 @@
 import { useId, useRef, type MouseEvent } from 'react';
 import type { FeedTransaction, TransactionDay, TransactionOrder } from '../../core/transaction.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { lazyPart } from '../widget/lazy-part.js';
 import { ColumnHeader } from './ColumnHeader.js';
@@ -33,7 +34,7 @@ interface TransactionsGridProps {
 /** One page as a table. It scrolls sideways only where it does not fit, and can then be scrolled by keyboard. */
 export function TransactionsGrid(props: TransactionsGridProps) {
   const { caption, look, transactions, pageSize, turning, orderBy, onOrder, days, selection, timeZone, onRowClick, onDetails } = props;
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const region = useRef<HTMLDivElement>(null);
   const overflowing = useOverflowing(region);
   const captionId = useId();
@@ -46,19 +47,50 @@ export function TransactionsGrid(props: TransactionsGridProps) {
       data-state={overflowing ? 'overflowing' : 'fits'}
       {...(overflowing && { role: 'region', 'aria-labelledby': captionId, tabIndex: 0 })}
     >
-      <table className="bf-transactions" role="table" aria-busy={turning || transactions === null} data-bf-part="table" data-selectable={look.selectable || undefined} data-state={turning ? 'turning' : transactions ? 'ready' : 'loading'}>
-        <caption className="bf-visually-hidden" id={captionId}>{caption}</caption>
+      <table
+        className="bf-transactions"
+        role="table"
+        aria-busy={turning || transactions === null}
+        data-bf-part="table"
+        data-selectable={look.selectable || undefined}
+        data-state={turning ? 'turning' : transactions ? 'ready' : 'loading'}
+      >
+        <caption className="bf-visually-hidden" id={captionId}>
+          {caption}
+        </caption>
         <thead role="rowgroup">
           <tr role="row">
-            {look.selectable && <th role="columnheader" scope="col" data-column="select"><SelectPage transactions={transactions ?? []} selection={selection} /></th>}
-            {look.columns.map((column) => <ColumnHeader key={column.id} as="th" column={column} orderBy={orderBy} onOrder={onOrder} />)}
+            {look.selectable && (
+              <th role="columnheader" scope="col" data-column="select">
+                <SelectPage transactions={transactions ?? []} selection={selection} />
+              </th>
+            )}
+            {look.columns.map((column) => (
+              <ColumnHeader key={column.id} as="th" column={column} orderBy={orderBy} onOrder={onOrder} />
+            ))}
           </tr>
         </thead>
-        {transactions
-          ? <PageRows look={look} transactions={transactions} days={days} selection={selection} timeZone={timeZone} onRowClick={onRowClick} onDetails={onDetails} />
-          : <tbody role="rowgroup"><LoadingRows count={pageSize} columns={look.columns} selectable={look.selectable} /></tbody>}
+        {transactions ? (
+          <PageRows
+            look={look}
+            transactions={transactions}
+            days={days}
+            selection={selection}
+            timeZone={timeZone}
+            onRowClick={onRowClick}
+            onDetails={onDetails}
+          />
+        ) : (
+          <tbody role="rowgroup">
+            <LoadingRows count={pageSize} columns={look.columns} selectable={look.selectable} />
+          </tbody>
+        )}
       </table>
-      {transactions === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
+      {transactions === null && (
+        <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">
+          {t('transactions.loading')}
+        </p>
+      )}
     </div>
   );
 }

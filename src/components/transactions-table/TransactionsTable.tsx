@@ -26,14 +26,27 @@ export interface TransactionsTableProps extends HTMLAttributes<HTMLElement>, Tab
 /** What was handed over for QuickBooks, in pages or in one scroll, and how far each transaction has come. */
 export const TransactionsTable = forwardRef<HTMLElement, TransactionsTableProps>(function TransactionsTable(props, ref) {
   const {
-    accountId, transactions, currency, state: given, onStateChange,
-    display, columns, selectable, onSelectionChange, groupByDay, balanceLine, onTransactionClick, details,
+    accountId,
+    transactions,
+    currency,
+    state: given,
+    onStateChange,
+    display,
+    columns,
+    selectable,
+    onSelectionChange,
+    groupByDay,
+    balanceLine,
+    onTransactionClick,
+    details,
     ...rest
   } = props;
   const headingId = useId();
   const { state, change } = useTableState(given, onStateChange);
   const table = {
-    headingId, state, change,
+    headingId,
+    state,
+    change,
     options: { display, columns, selectable, onSelectionChange, groupByDay, balanceLine, onTransactionClick, details },
   };
   if (transactions && currency === undefined) {
@@ -41,7 +54,11 @@ export const TransactionsTable = forwardRef<HTMLElement, TransactionsTableProps>
   }
   return (
     <WidgetRoot aria-labelledby={headingId} {...rest} ref={ref} widget="bf-transactions-table">
-      {transactions && currency !== undefined ? <LocalTable {...table} transactions={transactions} currency={currency} /> : <RemoteTable {...table} accountId={accountId} />}
+      {transactions && currency !== undefined ? (
+        <LocalTable {...table} transactions={transactions} currency={currency} />
+      ) : (
+        <RemoteTable {...table} accountId={accountId} />
+      )}
     </WidgetRoot>
   );
 });

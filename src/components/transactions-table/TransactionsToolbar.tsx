@@ -1,5 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { transactionOrders, type TransactionOrder } from '../../core/transaction.js';
+import { transactionsTexts } from '../../i18n/texts/transactions.js';
+import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
 import { Button } from '../../ui/Button.js';
 import { Icon } from '../../ui/Icon.js';
@@ -31,14 +33,20 @@ interface TransactionsToolbarProps {
 
 export function TransactionsToolbar(props: TransactionsToolbarProps) {
   const { headingId, accountChoice, query, searchPauseMs, hasRows, orderBy, onQuery, onOrder, conditions, openPanel, panelId, onPanel } = props;
-  const { t, formats } = useMessages();
+  const { t } = useMessages(transactionsTexts);
+  const formats = useFormats();
   const { typed, type, settleNow } = useDebouncedText(query, onQuery, searchPauseMs);
   const field = useRef<HTMLInputElement>(null);
 
   function panelButton(panel: ToolPanel, children: ReactNode) {
     const isOpen = openPanel === panel;
     return (
-      <Button className="bf-transactions-panel-button" aria-expanded={isOpen} aria-controls={isOpen ? panelId : undefined} onClick={() => onPanel(isOpen ? null : panel)}>
+      <Button
+        className="bf-transactions-panel-button"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? panelId : undefined}
+        onClick={() => onPanel(isOpen ? null : panel)}
+      >
         {children}
       </Button>
     );
@@ -94,7 +102,11 @@ export function TransactionsToolbar(props: TransactionsToolbarProps) {
               value={orderBy}
               onChange={({ target }) => onOrder(transactionOrders.find((order) => order === target.value) ?? orderBy)}
             >
-              {transactionOrders.map((order) => <option key={order} value={order}>{t(`transactions.order.${order}`)}</option>)}
+              {transactionOrders.map((order) => (
+                <option key={order} value={order}>
+                  {t(`transactions.order.${order}`)}
+                </option>
+              ))}
             </Select>
           </div>
           {panelButton(

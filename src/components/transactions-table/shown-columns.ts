@@ -1,6 +1,6 @@
 import { transactionColumns } from '../../core/transaction.js';
-import type { Translate } from '../../i18n/messages.js';
 import type { OwnColumn, ShownColumn, TransactionsTableColumn } from './rows/table-column.js';
+import type { TableMessages } from './table-messages.js';
 
 const ownColumns: readonly OwnColumn[] = [...transactionColumns, 'reference'];
 
@@ -8,7 +8,7 @@ const ownColumns: readonly OwnColumn[] = [...transactionColumns, 'reference'];
 export type ColumnChoice = string | TransactionsTableColumn;
 
 /** The host's columns, or the table's own six, as they are drawn. An id that stands for nothing, or stands twice, is left out. */
-export function availableColumns(given: readonly ColumnChoice[] | undefined, t: Translate): readonly ShownColumn[] {
+export function availableColumns(given: readonly ColumnChoice[] | undefined, t: TableMessages['t']): readonly ShownColumn[] {
   const columns = (given ?? transactionColumns).flatMap((choice) => {
     const column: TransactionsTableColumn = typeof choice === 'string' ? { id: choice } : choice;
     const own = ownColumns.find((id) => id === column.id) ?? null;

@@ -2,10 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { changedTableState, initialTableState, type TableChange, type TransactionsTableState } from './table-state.js';
 
 /** The host's state where it gives one, else the table's own. `change` stays the same function. */
-export function useTableState(
-  given: TransactionsTableState | undefined,
-  onStateChange: ((state: TransactionsTableState) => void) | undefined,
-) {
+export function useTableState(given: TransactionsTableState | undefined, onStateChange: ((state: TransactionsTableState) => void) | undefined) {
   const [own, setOwn] = useState(initialTableState);
   const state = given ?? own;
   const latest = useRef({ state, given, onStateChange });

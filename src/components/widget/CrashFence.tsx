@@ -3,17 +3,12 @@ import { BankFeedsError } from '../../core/error.js';
 import { BankFeedsContext } from '../../react/context.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 
-interface CrashFenceProps {
-  readonly children: ReactNode;
-  readonly onRetry?: (() => void) | undefined;
-}
-
 interface CrashFenceState {
   readonly error: BankFeedsError | null;
 }
 
 /** A fault in one widget stays in it: the bank's page and the other widgets go on, and the host is told. */
-export class CrashFence extends Component<CrashFenceProps, CrashFenceState> {
+export class CrashFence extends Component<{ readonly children: ReactNode }, CrashFenceState> {
   static override contextType = BankFeedsContext;
 
   declare context: ContextType<typeof BankFeedsContext>;
@@ -31,10 +26,6 @@ export class CrashFence extends Component<CrashFenceProps, CrashFenceState> {
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;
-    const retry = () => {
-      this.props.onRetry?.();
-      this.setState({ error: null });
-    };
-    return <ErrorNotice error={error} onRetry={retry} />;
+    return <ErrorNotice error={error} onRetry={() => this.setState({ error: null })} />;
   }
 }

@@ -11,24 +11,14 @@ export interface WidgetRootProps extends HTMLAttributes<HTMLElement> {
 }
 
 /** The outermost element of a widget that is a part of the page: its language, its theme, its fence against crashes. */
-export const WidgetRoot = forwardRef<HTMLElement, WidgetRootProps>(function WidgetRoot(
-  { widget, className, children, ...rest },
-  ref,
-) {
+export const WidgetRoot = forwardRef<HTMLElement, WidgetRootProps>(function WidgetRoot({ widget, className, children, ...rest }, ref) {
   const { theme } = useBankFeedsContext();
   const { locale } = useMessages();
   const root = useRef<HTMLElement>(null);
   useImperativeHandle(ref, () => root.current as HTMLElement);
   useKeptFocus(root);
   return (
-    <section
-      lang={locale}
-      {...rest}
-      ref={root}
-      className={classNames('bf-root bf-card', widget, className)}
-      data-bf-theme={theme}
-      data-bf-part="root"
-    >
+    <section lang={locale} {...rest} ref={root} className={classNames('bf-root bf-card', widget, className)} data-bf-theme={theme} data-bf-part="root">
       <CrashFence>{children}</CrashFence>
     </section>
   );

@@ -49,7 +49,11 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 
   function Part(props: Props) {
     // The fence shows what failed; trying again begins afresh below it.
-    return <CrashFence><Loading {...props} /></CrashFence>;
+    return (
+      <CrashFence>
+        <Loading {...props} />
+      </CrashFence>
+    );
   }
 
   return Object.assign(Part, { load: async () => void (await loading()) });
@@ -57,5 +61,9 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 
 function PartIsComing() {
   const { t } = useMessages();
-  return <p className="bf-part-loading bf-small" role="status" aria-live="polite">{t('common.loading')}</p>;
+  return (
+    <p className="bf-part-loading bf-small" role="status" aria-live="polite">
+      {t('common.loading')}
+    </p>
+  );
 }

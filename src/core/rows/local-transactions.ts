@@ -75,7 +75,9 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
     const stretches = narrowing && before?.found && before.orderBy === orderBy && narrows(before.filter, filter) ? leftBy(before) : [everything];
     const most = stretches.reduce((sum, { next, end }) => sum + end - next, 0);
     return {
-      filter, orderBy, stretches,
+      filter,
+      orderBy,
+      stretches,
       matches: transactionMatcher(filter),
       found: narrowing ? new Uint32Array(most) : null,
       count: narrowing ? 0 : transactions.length,
@@ -123,7 +125,8 @@ export function createLocalTransactions(transactions: readonly FeedTransaction[]
   function check(upTo: number): void {
     const end = Math.min(upTo, transactions.length);
     for (; checkedUpTo < end; checkedUpTo++) {
-      if ((transactions[checkedUpTo]?.date ?? '') <= (transactions[checkedUpTo - 1]?.date ?? '')) continue;
+      const [row, above] = [transactions[checkedUpTo], transactions[checkedUpTo - 1]];
+      if (!row || !above || row.date <= above.date) continue;
       checkedUpTo = transactions.length;
       newestFirst = byFallingDates(transactions, givenOrder(transactions.length));
       sorted = { orderBy: '-date', order: newestFirst };

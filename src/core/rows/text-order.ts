@@ -24,7 +24,7 @@ export function byFallingTexts(order: RowOrder, textOf: (row: number) => string)
     const sorted = byFallingKeys(part, keys);
     part.set(sorted);
     const next = depth + charactersInAKey;
-    for (let first = 0; first < sorted.length; ) {
+    for (let first = 0; first < sorted.length;) {
       const key = keyAt(textOf(sorted[first] ?? 0), depth);
       let last = first + 1;
       while (last < sorted.length && keyAt(textOf(sorted[last] ?? 0), depth) === key) last++;
@@ -68,11 +68,7 @@ function keyAt(text: string, depth: number): number {
 }
 
 /** Latin letters lose their accents and their case; everything else is itself. */
-const latin = Uint16Array.from({ length: 0x250 }, (_, code) => {
-  const [base = ''] = String.fromCharCode(code).normalize('NFD');
-  const lower = base.toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : code;
-});
+const latin = Uint16Array.from({ length: 0x250 }, (_, code) => String.fromCharCode(code).normalize('NFD').toLowerCase().charCodeAt(0));
 
 function foldedCode(code: number): number {
   return latin[code] ?? code;

@@ -15,7 +15,10 @@ export function inOrder(rows: readonly FeedTransaction[], newestFirst: RowOrder,
 
 /** The rows by falling dates; those of one day stay as they are. */
 export function byFallingDates(rows: readonly FeedTransaction[], order: RowOrder): RowOrder {
-  return byFallingKeys(order, keysOf(rows, order, ({ date }) => numberOfDate(date)));
+  return byFallingKeys(
+    order,
+    keysOf(rows, order, ({ date }) => numberOfDate(date)),
+  );
 }
 
 function fallingBy(rows: readonly FeedTransaction[], order: RowOrder, column: 'description' | 'type' | 'amount' | 'balance' | 'stage'): RowOrder {
@@ -23,13 +26,25 @@ function fallingBy(rows: readonly FeedTransaction[], order: RowOrder, column: 'd
     case 'description':
       return byFallingTexts(order, (row) => rows[row]?.description ?? '');
     case 'type':
-      return byFallingKeys(order, keysOf(rows, order, ({ type }) => transactionTypes.indexOf(type)));
+      return byFallingKeys(
+        order,
+        keysOf(rows, order, ({ type }) => transactionTypes.indexOf(type)),
+      );
     case 'stage':
-      return byFallingKeys(order, keysOf(rows, order, ({ stage }) => transactionStages.indexOf(stage)));
+      return byFallingKeys(
+        order,
+        keysOf(rows, order, ({ stage }) => transactionStages.indexOf(stage)),
+      );
     case 'amount':
-      return byFallingKeys(order, keysOf(rows, order, ({ amount }) => amount));
+      return byFallingKeys(
+        order,
+        keysOf(rows, order, ({ amount }) => amount),
+      );
     case 'balance':
-      return byFallingKeys(order, keysOf(rows, order, ({ balance }) => balance));
+      return byFallingKeys(
+        order,
+        keysOf(rows, order, ({ balance }) => balance),
+      );
     default:
       return column satisfies never;
   }

@@ -1,19 +1,6 @@
+/** What any widget may have to say before its own texts are there, or when they could not be loaded. */
 export const common = {
   'common.retry': 'Try again',
-  'common.refresh': 'Refresh',
-  'common.close': 'Close',
-  'common.back': 'Back',
-  'common.cancel': 'Cancel',
   'common.loading': 'Loading…',
-  'common.stale': 'Could not be brought up to date (shown as of {{time}}).',
-  'common.unavailable.country': 'Bank feeds to QuickBooks are available to businesses in the United States and Canada only.',
-  'common.copyDetails': 'Copy details for support',
-  'common.detailsCopied': 'Details copied.',
-  'common.reference': 'Reference for support: {{correlationId}}',
-  'common.opensInNewTab': '(opens in a new tab)',
-  'accountType.checking': 'Chequing',
-  'accountType.savings': 'Savings',
-  'accountType.loan': 'Loan',
-  'accountType.creditCard': 'Credit card',
-  'accountType.prepaidCard': 'Prepaid card',
+  'error.crashed': 'This part of the page stopped working. Nothing was lost.',
 } as const;

@@ -1,7 +1,4 @@
 export const connect = {
-  'connect.button': 'Connect account to QuickBooks',
-  'connect.button.continue': 'Continue connecting to QuickBooks',
-  'connect.button.manage': 'Manage QuickBooks connection',
   'connect.steps': 'Steps',
   'connect.steps.done': 'done',
   'connect.step.permissions': 'Permissions',

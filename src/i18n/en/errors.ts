@@ -11,7 +11,7 @@ export const errors = {
   'error.notFound': 'This part of the service could not be found.',
   'error.invalidRequest': 'The request could not be understood. Nothing was changed.',
   'error.invalidAmount': 'An amount is not valid. Nothing was sent.',
-  'error.tooManyTransactions': 'More than 1,000 transactions were handed over at once. Nothing was sent.',
+  'error.tooManyTransactions': 'More than 10,000 transactions were handed over at once. Nothing was sent.',
   'error.requestTooLarge': 'Too much was sent at once. Nothing was changed.',
   'error.consentRequired': 'The permissions have changed. Read and accept them again.',
   'error.accountNotEligible': 'An account you chose cannot be connected to QuickBooks.',
@@ -20,7 +20,8 @@ export const errors = {
   'error.linkExpired': 'The link has expired. Links work for one hour.',
   'error.quickBooksRefusedCredentials': 'QuickBooks did not accept this user name and password.',
   'error.rateLimited': 'That was tried too often in a short time.',
-  'error.credentialsIssuedElsewhere': 'Credentials were made in another window or by somebody else a moment ago, so none were made here. Use those, or get new ones.',
+  'error.credentialsIssuedElsewhere':
+    'Credentials were made in another window or by somebody else a moment ago, so none were made here. Use those, or get new ones.',
   'error.busy': 'Another request is still being carried out.',
   'error.codatUnauthorized': 'The connection to QuickBooks is not set up correctly on our side.',
   'error.codatPaymentRequired': 'New QuickBooks connections are not possible at the moment.',
@@ -32,9 +33,9 @@ export const errors = {
   'error.codatRateLimited': 'The service that talks to QuickBooks is busy.',
   'error.codatUnavailable': 'The service that talks to QuickBooks is not working at the moment. Nothing was lost.',
   'error.codatUnreachable': 'The service that talks to QuickBooks did not answer. Nothing was lost.',
+  'error.codatPaused': 'The service that talks to QuickBooks is not answering at the moment. Nothing was lost.',
   'error.codatUnexpectedAnswer': 'The service that talks to QuickBooks gave an answer that makes no sense.',
   'error.network': 'The bank could not be reached. Check your internet connection.',
-  'error.crashed': 'This part of the page stopped working. Nothing was lost.',
   'error.unexpectedAnswer': 'The answer could not be read. Nothing was changed on this page.',
   'error.internal': 'Something went wrong on our side. Nothing was lost.',
   'action.retry': 'Try again.',
@@ -45,4 +46,4 @@ export const errors = {
   'action.getNewLink': 'Get a new link.',
   'action.getNewCredentials': 'Get new credentials and enter them again.',
   'action.contactBank': 'If it happens again, copy the details and contact us with them.',
-} as const satisfies Record<`error.${BankFeedsErrorCode}` | `action.${Exclude<UserAction, 'none'>}`, string>;
+} as const satisfies Record<`error.${Exclude<BankFeedsErrorCode, 'crashed'>}` | `action.${Exclude<UserAction, 'none'>}`, string>;

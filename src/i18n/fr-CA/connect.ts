@@ -2,9 +2,6 @@ import { frenchOf } from '../catalogue-types.js';
 import type { connect as english } from '../en/connect.js';
 
 export const connect = frenchOf<typeof english>()({
-  'connect.button': 'Connecter un compte à QuickBooks',
-  'connect.button.continue': 'Poursuivre la connexion à QuickBooks',
-  'connect.button.manage': 'Gérer la connexion à QuickBooks',
   'connect.steps': 'Étapes',
   'connect.steps.done': 'terminée',
   'connect.step.permissions': 'Autorisations',
@@ -18,7 +15,8 @@ export const connect = frenchOf<typeof english>()({
   'connect.permissions.intro': 'Si vous acceptez, {{institution}} transmet à votre entreprise dans QuickBooks, pour les comptes que vous choisissez :',
   'connect.permissions.account': 'Le nom, le type, le numéro et le solde du compte',
   'connect.permissions.transactions': 'Les opérations compensées à partir de la date que vous choisissez dans QuickBooks : date, description, montant et solde',
-  'connect.permissions.not': 'Ce qui n’est jamais communiqué : vos codes d’accès aux services bancaires en ligne et vos autres comptes. Cette connexion ne permet à personne de déplacer des fonds.',
+  'connect.permissions.not':
+    'Ce qui n’est jamais communiqué : vos codes d’accès aux services bancaires en ligne et vos autres comptes. Cette connexion ne permet à personne de déplacer des fonds.',
   'connect.permissions.codat': 'La connexion passe par Codat, un service auquel {{institution}} fait appel à cette fin.',
   'connect.permissions.stop': 'Vous pouvez y mettre fin en tout temps, ici ou dans QuickBooks.',
   'connect.permissions.version': 'Version {{version}}',
@@ -46,7 +44,8 @@ export const connect = frenchOf<typeof english>()({
   'connect.waiting.close': 'Vous pouvez fermer cette fenêtre : rien ne sera perdu.',
   'connect.waiting.again': 'Il me faut de nouveaux identifiants',
   'connect.waiting.look': 'Vérifier de nouveau',
-  'connect.waiting.stopped': 'La vérification est interrompue pour le moment. Choisissez « Vérifier de nouveau » une fois que vous aurez terminé dans QuickBooks.',
+  'connect.waiting.stopped':
+    'La vérification est interrompue pour le moment. Choisissez « Vérifier de nouveau » une fois que vous aurez terminé dans QuickBooks.',
   'connect.connected.title_one': 'Votre compte est connecté',
   'connect.connected.title_many': '{{count}} de comptes sont connectés',
   'connect.connected.title_other': '{{count}} comptes sont connectés',

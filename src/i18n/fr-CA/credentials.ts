@@ -3,7 +3,8 @@ import type { credentials as english } from '../en/credentials.js';
 
 export const credentials = frenchOf<typeof english>()({
   'credentials.title': 'Identifiants pour QuickBooks',
-  'credentials.intro': 'QuickBooks demande un nom d’utilisateur et un mot de passe pour accéder à vos comptes. Nous créons des identifiants réservés à cet usage.',
+  'credentials.intro':
+    'QuickBooks demande un nom d’utilisateur et un mot de passe pour accéder à vos comptes. Nous créons des identifiants réservés à cet usage.',
   'credentials.get': 'Obtenir des identifiants',
   'credentials.getNew': 'Obtenir de nouveaux identifiants',
   'credentials.getting': 'Création des identifiants…',
@@ -35,10 +36,14 @@ export const credentials = frenchOf<typeof english>()({
   'credentials.revoke': 'Révoquer ces identifiants',
   'credentials.revoke.all': 'Révoquer tous les identifiants',
   'credentials.revoke.title': 'Révoquer tous les identifiants?',
-  'credentials.revoke.none': 'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner dans QuickBooks. Aucun compte n’est encore connecté.',
-  'credentials.revoke.stops_one': 'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner. Ce compte n’alimentera plus QuickBooks : {{accounts}}.',
-  'credentials.revoke.stops_many': 'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner. Ces comptes n’alimenteront plus QuickBooks : {{accounts}}.',
-  'credentials.revoke.stops_other': 'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner. Ces comptes n’alimenteront plus QuickBooks : {{accounts}}.',
+  'credentials.revoke.none':
+    'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner dans QuickBooks. Aucun compte n’est encore connecté.',
+  'credentials.revoke.stops_one':
+    'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner. Ce compte n’alimentera plus QuickBooks : {{accounts}}.',
+  'credentials.revoke.stops_many':
+    'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner. Ces comptes n’alimenteront plus QuickBooks : {{accounts}}.',
+  'credentials.revoke.stops_other':
+    'Tous les noms d’utilisateur et mots de passe créés jusqu’ici cesseront de fonctionner. Ces comptes n’alimenteront plus QuickBooks : {{accounts}}.',
   'credentials.revoke.confirm': 'Révoquer',
   'credentials.revoke.keep': 'Les conserver',
   'credentials.revoking': 'Révocation…',

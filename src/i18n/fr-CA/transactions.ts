@@ -65,13 +65,18 @@ export const transactions = frenchOf<typeof english>()({
   'transactions.stage.quarantined.short': 'communiquez avec nous',
   'transactions.stage.unknown.short': 'non connue ici',
   'transactions.stage.queued.means': 'L’opération est prête à être envoyée, habituellement le jour ouvrable suivant. Vous n’avez rien à faire.',
-  'transactions.stage.sending.means': 'L’opération est en route. Elle n’est pas renvoyée tant que son arrivée n’est pas confirmée : rien n’est donc envoyé en double.',
-  'transactions.stage.sent.means': 'L’opération a été envoyée et attend QuickBooks, qui recueille les opérations environ une fois par jour, ou lorsque vous y choisissez {{update}}.',
-  'transactions.stage.collected.means': 'QuickBooks a recueilli l’opération. Elle se trouve parmi les opérations bancaires de QuickBooks, où elle attend votre vérification.',
+  'transactions.stage.sending.means':
+    'L’opération est en route. Elle n’est pas renvoyée tant que son arrivée n’est pas confirmée : rien n’est donc envoyé en double.',
+  'transactions.stage.sent.means':
+    'L’opération a été envoyée et attend QuickBooks, qui recueille les opérations environ une fois par jour, ou lorsque vous y choisissez {{update}}.',
+  'transactions.stage.collected.means':
+    'QuickBooks a recueilli l’opération. Elle se trouve parmi les opérations bancaires de QuickBooks, où elle attend votre vérification.',
   'transactions.stage.sentOn': 'Date d’envoi : {{time}}',
-  'transactions.stage.rejected.means': 'L’opération n’a pas pu être remise. Ajoutez-la vous-même dans QuickBooks ou communiquez avec nous en précisant sa date et son montant.',
+  'transactions.stage.rejected.means':
+    'L’opération n’a pas pu être remise. Ajoutez-la vous-même dans QuickBooks ou communiquez avec nous en précisant sa date et son montant.',
   'transactions.stage.late.means': 'L’opération n’a pas été envoyée. Si elle manque dans QuickBooks, ajoutez-la vous-même.',
-  'transactions.stage.quarantined.means': 'L’opération est retenue pour que rien ne soit envoyé en double ni remplacé. Communiquez avec nous en précisant sa date et son montant avant de modifier quoi que ce soit dans QuickBooks.',
+  'transactions.stage.quarantined.means':
+    'L’opération est retenue pour que rien ne soit envoyé en double ni remplacé. Communiquez avec nous en précisant sa date et son montant avant de modifier quoi que ce soit dans QuickBooks.',
   'transactions.stage.unknown.means': 'Cette page ne sait pas où en est l’opération. Actualisez la page; si rien ne change, communiquez avec nous.',
   'transactions.reason.accountNotConnected.short': 'compte non connecté',
   'transactions.reason.futureDated.short': 'date à venir',
@@ -79,14 +84,18 @@ export const transactions = frenchOf<typeof english>()({
   'transactions.reason.tooOld.short': 'trop ancienne pour QuickBooks',
   'transactions.reason.beforeFeedStart.short': 'avant la date de début',
   'transactions.reason.refusedByCodat.short': 'refusée',
+  'transactions.reason.leftOut.short': 'omise',
   'transactions.reason.changedAfterSending.short': 'modifiée après l’envoi',
   'transactions.reason.unknown.short': 'raison inconnue',
   'transactions.reason.accountNotConnected': 'Ce compte n’est pas connecté dans QuickBooks. Choisissez-le dans QuickBooks, et l’opération sera envoyée.',
   'transactions.reason.futureDated': 'Sa date est à venir; elle sera envoyée ce jour-là.',
-  'transactions.reason.olderThanNewestSent': 'Des opérations plus récentes de ce compte avaient été envoyées avant qu’elle n’arrive, et QuickBooks ne les accepte que dans l’ordre.',
+  'transactions.reason.olderThanNewestSent':
+    'Des opérations plus récentes de ce compte avaient été envoyées avant qu’elle n’arrive, et QuickBooks ne les accepte que dans l’ordre.',
   'transactions.reason.tooOld': 'Elle est arrivée trop de jours après sa date : QuickBooks n’accepte que les jours les plus récents.',
   'transactions.reason.beforeFeedStart': 'Sa date précède la date de début choisie dans QuickBooks.',
   'transactions.reason.refusedByCodat': 'Le service qui remet les opérations à QuickBooks l’a refusée.',
+  'transactions.reason.leftOut':
+    'Le service qui remet les opérations à QuickBooks l’a refusée, et votre banque l’a omise pour que les autres puissent être envoyées.',
   'transactions.reason.changedAfterSending': 'Sa date, son montant ou son texte a changé à la banque après son envoi.',
   'transactions.reason.unknown': 'La raison n’est pas connue ici.',
   'transactions.empty.title': 'Aucune opération pour l’instant',

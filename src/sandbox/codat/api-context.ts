@@ -47,10 +47,7 @@ export function connectionAt(c: Context, world: World): { company: Company; conn
 }
 
 /** @throws CodatRefusal 404 */
-export function accountAt(
-  c: Context,
-  world: World,
-): { company: Company; connection: Connection; account: SourceAccount } {
+export function accountAt(c: Context, world: World): { company: Company; connection: Connection; account: SourceAccount } {
   const { company, connection } = connectionAt(c, world);
   const accountId = c.req.param('accountId') ?? '';
   const account = connection.accounts.find(({ id }) => id === accountId);

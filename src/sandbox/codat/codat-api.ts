@@ -8,7 +8,7 @@ import { credentialRoutes } from './credentials.js';
 import { gatewayFaultAnswer, statusFaultAnswer, tooManyRequests } from './fault-answers.js';
 import { createIdempotency } from './idempotency.js';
 import { pushRoutes } from './pushes.js';
-import { quotaOf, useQuota } from './quota.js';
+import { quotaOf, takeFromQuota } from './quota.js';
 import { CodatRefusal, refusalResponse, removed } from './refusal.js';
 import { codatInstant } from './representation.js';
 import { sourceAccountRoutes } from './source-accounts.js';
@@ -41,7 +41,7 @@ export function createCodatApi(options: CodatApiOptions): (request: Request) => 
       const retryAfterSeconds = Math.ceil((resetsAt - world.clock.now()) / 1000);
       return refusalResponse(world, { status: 429, error: tooManyRequests, retryAfterSeconds });
     }
-    useQuota(world);
+    takeFromQuota(world);
     return idempotently(request, async () => {
       const effect = fault?.effect.kind === 'status' ? fault.effect : null;
       if (effect && fault?.when === 'before') return statusFaultAnswer(world, effect);

@@ -7,10 +7,7 @@ import { parseQuery, type Dataset } from './query-language.js';
 import { CodatRefusal, notValid, removed } from './refusal.js';
 import { companyJson, type JsonObject } from './representation.js';
 
-const tags = v.pipe(
-  v.record(v.pipe(v.string(), v.regex(/^.{1,27}$/)), v.pipe(v.string(), v.maxLength(100))),
-  v.maxEntries(10),
-);
+const tags = v.pipe(v.record(v.pipe(v.string(), v.regex(/^.{1,27}$/)), v.pipe(v.string(), v.maxLength(100))), v.maxEntries(10));
 const companyRequest = v.object({
   name: v.string(),
   description: v.nullish(v.string()),
@@ -22,9 +19,20 @@ const companies: Dataset = {
   name: 'Company',
   service: 'ClientsApi',
   properties: [
-    'id', 'name', 'description', 'platform', 'redirect', 'lastSync', 'created', 'createdByUserName',
-    'dataConnections.id', 'dataConnections.status', 'dataConnections.platformName', 'dataConnections.sourceType',
-    'dataConnections.integrationId', 'dataConnections.created',
+    'id',
+    'name',
+    'description',
+    'platform',
+    'redirect',
+    'lastSync',
+    'created',
+    'createdByUserName',
+    'dataConnections.id',
+    'dataConnections.status',
+    'dataConnections.platformName',
+    'dataConnections.sourceType',
+    'dataConnections.integrationId',
+    'dataConnections.created',
   ],
 };
 

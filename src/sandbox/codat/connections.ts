@@ -26,9 +26,7 @@ const unlinkRequest = v.object({ status: v.nullish(v.string()) });
 const connections: Dataset = {
   name: 'DataConnection',
   service: 'ClientsApi',
-  properties: [
-    'id', 'integrationId', 'integrationKey', 'sourceId', 'sourceType', 'platformName', 'status', 'created', 'lastSync',
-  ],
+  properties: ['id', 'integrationId', 'integrationKey', 'sourceId', 'sourceType', 'platformName', 'status', 'created', 'lastSync'],
 };
 
 export function connectionRoutes(context: CodatApiContext): Hono {

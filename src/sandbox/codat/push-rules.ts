@@ -39,8 +39,7 @@ export function errorsOf({ transactions, account, requestedAt, historyDays }: Pu
   let newest = newestDay(account.transactions);
 
   for (const transaction of transactions) {
-    const refuse = (validatorName: string, message: string) =>
-      findings.push({ itemId: transaction.id, message, validatorName });
+    const refuse = (validatorName: string, message: string) => findings.push({ itemId: transaction.id, message, validatorName });
     if (!transaction.id) refuse('Id', 'Id must not be empty.');
     else if (known.has(transaction.id)) refuse('Duplicate', 'A bank transaction with the same Id already exists.');
     else known.add(transaction.id);

@@ -11,8 +11,24 @@ import { bankTransactionJson, pushOperationJson } from './representation.js';
 
 /** Codat's enumeration; it heeds the case. */
 export const codatTransactionTypes = [
-  'Unknown', 'Credit', 'Debit', 'Int', 'Div', 'Fee', 'SerChg', 'Dep', 'Atm', 'Pos', 'Xfer', 'Check', 'Payment', 'Cash',
-  'DirectDep', 'DirectDebit', 'RepeatPmt', 'Other',
+  'Unknown',
+  'Credit',
+  'Debit',
+  'Int',
+  'Div',
+  'Fee',
+  'SerChg',
+  'Dep',
+  'Atm',
+  'Pos',
+  'Xfer',
+  'Check',
+  'Payment',
+  'Cash',
+  'DirectDep',
+  'DirectDebit',
+  'RepeatPmt',
+  'Other',
 ] as const;
 
 const writtenText = v.optional(v.nullable(v.string()), null);
@@ -36,18 +52,23 @@ const pushOperations: Dataset = {
   name: 'PushOperation',
   service: 'ClientsApi',
   properties: [
-    'companyId', 'pushOperationKey', 'dataConnectionKey', 'dataType', 'requestedOnUtc', 'completedOnUtc', 'status',
-    'statusCode', 'errorMessage', 'timeoutInMinutes',
+    'companyId',
+    'pushOperationKey',
+    'dataConnectionKey',
+    'dataType',
+    'requestedOnUtc',
+    'completedOnUtc',
+    'status',
+    'statusCode',
+    'errorMessage',
+    'timeoutInMinutes',
   ],
 };
 
 const bankTransactions: Dataset = {
   name: 'Dataset',
   service: 'PullApi',
-  properties: [
-    'id', 'accountId', 'clearedOnDate', 'description', 'reconciled', 'amount', 'balance', 'transactionType',
-    'modifiedDate', 'sourceModifiedDate',
-  ],
+  properties: ['id', 'accountId', 'clearedOnDate', 'description', 'reconciled', 'amount', 'balance', 'transactionType', 'modifiedDate', 'sourceModifiedDate'],
 };
 
 const connectionPath = '/companies/:companyId/connections/:connectionId';

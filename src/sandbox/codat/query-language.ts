@@ -69,10 +69,12 @@ export function requireProperty(property: string, dataset: Dataset): void {
 export function valuesAt(row: Json, path: string): Exclude<Json, object | null>[] {
   let found: Json[] = [row];
   for (const key of path.split('.')) {
-    found = found.flatMap((value) => (isList(value) ? value : [value])).flatMap((value) => {
-      const child = isObject(value) ? value[key] : undefined;
-      return child === undefined ? [] : [child];
-    });
+    found = found
+      .flatMap((value) => (isList(value) ? value : [value]))
+      .flatMap((value) => {
+        const child = isObject(value) ? value[key] : undefined;
+        return child === undefined ? [] : [child];
+      });
   }
   return found.filter((value) => value !== null && typeof value !== 'object');
 }
@@ -89,12 +91,18 @@ function holds(found: string | number | boolean, operator: string, wanted: strin
   if (operator === '~') return typeof found === 'string' && found.toLowerCase().includes(wanted.toLowerCase());
   const order = compare(found, typeof found === 'number' ? Number(wanted) : wanted);
   switch (operator) {
-    case '=': return order === 0;
-    case '!=': return order !== 0;
-    case '>': return order > 0;
-    case '<': return order < 0;
-    case '>=': return order >= 0;
-    default: return order <= 0;
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+    case '>':
+      return order > 0;
+    case '<':
+      return order < 0;
+    case '>=':
+      return order >= 0;
+    default:
+      return order <= 0;
   }
 }
 

@@ -18,7 +18,7 @@ export function quotaOf({ state, clock }: World, callsPerCompany: number): Quota
   return { limit, remaining: Math.max(0, limit - used), resetsAt: (Math.floor(now / dayMs) + 1) * dayMs };
 }
 
-export function useQuota({ state, clock }: World): void {
+export function takeFromQuota({ state, clock }: World): void {
   const day = utcDay(clock.now());
   state.quota = { day, used: state.quota.day === day ? state.quota.used + 1 : 1 };
 }

@@ -33,8 +33,7 @@ export function refusalResponse(world: World, init: RefusalInit): Response {
     canBeRetried: 'Unknown',
     detailedErrorCode: 0,
   };
-  const headers: HeadersInit =
-    init.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(init.retryAfterSeconds) };
+  const headers: HeadersInit = init.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(init.retryAfterSeconds) };
   return Response.json(body, { status: init.status, headers });
 }
 

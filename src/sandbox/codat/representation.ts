@@ -106,9 +106,7 @@ const pushStatusCodes = { Pending: 202, Success: 200, Failed: 400, TimedOut: 408
 export function pushOperationJson(company: Company, operation: PushOperation): JsonObject {
   return {
     changes:
-      operation.status === 'Success'
-        ? [{ type: 'Created', recordRef: { id: operation.accountId, dataType: 'bankTransactions' }, attachmentId: null }]
-        : null,
+      operation.status === 'Success' ? [{ type: 'Created', recordRef: { id: operation.accountId, dataType: 'bankTransactions' }, attachmentId: null }] : null,
     dataType: 'bankTransactions',
     companyId: company.id,
     pushOperationKey: operation.key,

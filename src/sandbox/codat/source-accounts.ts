@@ -35,11 +35,7 @@ const accountV2 = v.object({
   routingInfo: v.nullish(
     v.object({
       bankCode: v.nullish(v.string()),
-      type: v.nullish(
-        v.picklist([
-          'rtn', 'aba', 'swift', 'bsb', 'iban', 'nz2', 'trno', 'sortcode', 'blz', 'ifsc', 'bankcode', 'apca', 'clabe',
-        ]),
-      ),
+      type: v.nullish(v.picklist(['rtn', 'aba', 'swift', 'bsb', 'iban', 'nz2', 'trno', 'sortcode', 'blz', 'ifsc', 'bankcode', 'apca', 'clabe'])),
     }),
   ),
   accountInfo: v.nullish(

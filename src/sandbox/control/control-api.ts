@@ -1,16 +1,15 @@
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import { instantAt } from '../../core/clock.js';
-import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
+import { type BankFeedsError, isBankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { problemContentType, problemOf } from '../../core/problem.js';
 import type { Faults } from '../faults.js';
 import type { QuickBooks } from '../quickbooks/quickbooks.js';
 import type { World } from '../world.js';
 import { sandboxControl, type AnswerOf, type ControlOperation } from './protocol.js';
 
-type ParsedBody<TOperation extends ControlOperation> = TOperation['body'] extends v.GenericSchema
-  ? v.InferOutput<TOperation['body']>
-  : undefined;
+type ParsedBody<TOperation extends ControlOperation> = TOperation['body'] extends v.GenericSchema ? v.InferOutput<TOperation['body']> : undefined;
 
 export interface ControlApiOptions {
   readonly world: World;
@@ -65,7 +64,7 @@ export function createControlApi({ world, faults, quickBooks }: ControlApiOption
   serve(sandboxControl.ledgerAccounts, async ({ companyId }) => [...(await quickBooks.ledgerAccounts(companyId))]);
   serve(sandboxControl.addLedgerAccount, ({ companyId, ...account }) => quickBooks.addLedgerAccount(companyId, account));
 
-  app.notFound(() => problemResponse(new BankFeedsError({ code: 'notFound', stage: 'quickBooks' })));
+  app.notFound(() => problemResponse(titledError({ code: 'notFound', stage: 'quickBooks' })));
   app.onError((error) => {
     if (isBankFeedsError(error)) return problemResponse(error);
     throw error;
@@ -92,5 +91,5 @@ async function jsonOf(request: Request): Promise<unknown> {
 }
 
 function notTheProtocol(what: string): BankFeedsError {
-  return new BankFeedsError({ code: 'invalidRequest', stage: 'quickBooks', message: `The sandbox cannot read ${what}.` });
+  return titledError({ code: 'invalidRequest', stage: 'quickBooks', message: `The sandbox cannot read ${what}.` });
 }

@@ -129,8 +129,6 @@ export interface ControlOperation {
   readonly answer: v.GenericSchema;
 }
 
-export type BodyOf<TOperation extends ControlOperation> = TOperation['body'] extends v.GenericSchema
-  ? v.InferInput<TOperation['body']>
-  : undefined;
+export type BodyOf<TOperation extends ControlOperation> = TOperation['body'] extends v.GenericSchema ? v.InferInput<TOperation['body']> : undefined;
 
 export type AnswerOf<TOperation extends ControlOperation> = v.InferOutput<TOperation['answer']>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { errorOfProblem } from '../../core/problem.js';
 import type { Fault, FaultInit } from '../fault-plan.js';
 import type { QuickBooks } from '../quickbooks/quickbooks.js';
@@ -30,10 +30,7 @@ export function createSandboxClient({ baseUrl, apiKey, fetch }: SandboxClientOpt
   const send = fetch ?? ((request: Request) => globalThis.fetch(request));
   const root = baseUrl.replace(/\/+$/, '');
 
-  async function call<TOperation extends ControlOperation>(
-    operation: TOperation,
-    body: BodyOf<TOperation>,
-  ): Promise<AnswerOf<TOperation>> {
+  async function call<TOperation extends ControlOperation>(operation: TOperation, body: BodyOf<TOperation>): Promise<AnswerOf<TOperation>> {
     const request = new Request(`${root}${operation.path}`, {
       method: operation.body === null ? 'GET' : 'POST',
       headers: {
@@ -43,10 +40,10 @@ export function createSandboxClient({ baseUrl, apiKey, fetch }: SandboxClientOpt
       ...(operation.body !== null && { body: JSON.stringify(body) }),
     });
     const { ok, answer } = await answered(request);
-    if (!ok) throw errorOfProblem(answer, 'quickBooks') ?? new BankFeedsError({ code: 'unexpectedAnswer', stage: 'quickBooks' });
+    if (!ok) throw errorOfProblem(answer, 'quickBooks') ?? titledError({ code: 'unexpectedAnswer', stage: 'quickBooks' });
     const parsed = v.safeParse(operation.answer, answer);
-    if (!parsed.success) throw new BankFeedsError({ code: 'unexpectedAnswer', stage: 'quickBooks' });
-    return parsed.output as AnswerOf<TOperation>;
+    if (!parsed.success) throw titledError({ code: 'unexpectedAnswer', stage: 'quickBooks' });
+    return parsed.output;
   }
 
   async function answered(request: Request): Promise<{ readonly ok: boolean; readonly answer: unknown }> {
@@ -54,12 +51,12 @@ export function createSandboxClient({ baseUrl, apiKey, fetch }: SandboxClientOpt
     try {
       response = await send(request);
     } catch (cause) {
-      throw new BankFeedsError({ code: 'network', stage: 'quickBooks', message: 'The sandbox could not be reached.', cause });
+      throw titledError({ code: 'network', stage: 'quickBooks', message: 'The sandbox could not be reached.', cause });
     }
     try {
       return { ok: response.ok, answer: await response.json() };
     } catch {
-      throw new BankFeedsError({ code: 'unexpectedAnswer', stage: 'quickBooks' });
+      throw titledError({ code: 'unexpectedAnswer', stage: 'quickBooks' });
     }
   }
 
@@ -70,7 +67,7 @@ export function createSandboxClient({ baseUrl, apiKey, fetch }: SandboxClientOpt
     setFaults: (plan) => call(sandboxControl.setFaults, [...plan]),
     snapshot: () => call(sandboxControl.readSnapshot, undefined),
     quickBooks: {
-      signIn: (pair) => call(sandboxControl.signIn, pair),
+      signIn: ({ username, password }) => call(sandboxControl.signIn, { username, password }),
       link: ({ id }, choices) => call(sandboxControl.link, { sessionId: id, choices: [...choices] }),
       linkEverything: (companyId, options) => call(sandboxControl.linkEverything, { companyId, ...options }),
       collect: (options) => call(sandboxControl.collect, { ...options }),

@@ -1,11 +1,11 @@
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 
 const hexColour = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 
 /** @throws BankFeedsError `invalidRequest` for anything but `#rrggbb` */
 export function parseColour(text: string): string {
   if (hexColour.test(text)) return text;
-  throw new BankFeedsError({
+  throw titledError({
     code: 'invalidRequest',
     stage: 'configuration',
     message: 'The bank’s primary colour must be written as #rrggbb.',

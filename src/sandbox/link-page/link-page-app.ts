@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { parseCallout } from '../../core/callout.js';
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { negotiateLocale, type Locale } from '../../core/locale.js';
 import { mintCredentials, revokeCredentials } from '../codat/credentials.js';
 import type { SandboxBranding } from '../sandbox.js';
@@ -8,9 +8,7 @@ import type { Connection } from '../state.js';
 import type { World } from '../world.js';
 import { assetPaths, copyScript, iconImage, styleSheet } from './assets.js';
 import { parseColour } from './brand-colour.js';
-import {
-  expiredPage, permissionsPage, setupPage, softwarePage, type LinkPageBrand, type LinkPageView, type SetupState,
-} from './page.js';
+import { expiredPage, permissionsPage, setupPage, softwarePage, type LinkPageBrand, type LinkPageView, type SetupState } from './page.js';
 
 const startPath = '/companies/:companyId/connections/:connectionId/start';
 
@@ -30,8 +28,13 @@ export function createLinkPageApp(world: World, branding: SandboxBranding, baseU
     callout: branding.callout ? parseCallout(branding.callout) : null,
   };
   const policy = [
-    "default-src 'none'", "style-src 'self'", "script-src 'self'", `img-src 'self'${logo ? ` ${logo.source}` : ''}`, "form-action 'self'",
-    "base-uri 'none'", "frame-ancestors 'none'",
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    `img-src 'self'${logo ? ` ${logo.source}` : ''}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
   ].join('; ');
 
   app.use(async (c, next) => {
@@ -112,7 +115,7 @@ function logoOf(logoUrl: string, baseUrl: string): { readonly url: string; reado
   const url = URL.canParse(logoUrl, baseUrl) ? new URL(logoUrl, baseUrl) : null;
   if (url?.protocol === 'https:' || url?.protocol === 'http:') return { url: url.href, source: url.origin };
   if (url?.protocol === 'data:') return { url: url.href, source: 'data:' };
-  throw new BankFeedsError({
+  throw titledError({
     code: 'invalidRequest',
     stage: 'configuration',
     message: 'The bank’s logo must be an http, https or data URL.',

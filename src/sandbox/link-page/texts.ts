@@ -80,7 +80,8 @@ const fr: LinkPageTexts = {
   revoke: 'Révoquer les identifiants',
   revoked: 'Tous les identifiants ont été révoqués. Les flux qui les utilisaient ont pris fin.',
   expired: 'Ce lien est expiré',
-  expiredBody: 'Par mesure de sécurité, un lien n’est valable qu’une heure. Retournez chez {institution} et ouvrez de nouveau le lien pour en obtenir un autre.',
+  expiredBody:
+    'Par mesure de sécurité, un lien n’est valable qu’une heure. Retournez chez {institution} et ouvrez de nouveau le lien pour en obtenir un autre.',
   sandbox: 'Ceci est un bac à sable. Rien de ce que vous faites ici n’atteint Codat ni QuickBooks.',
 };
 

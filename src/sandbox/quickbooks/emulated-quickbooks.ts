@@ -1,4 +1,5 @@
-import { BankFeedsError } from '../../core/error.js';
+import type { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { instantAt } from '../../core/clock.js';
 import { isLocalDate, maxLocalDate } from '../../core/local-date.js';
 import { mintCredentials } from '../codat/credentials.js';
@@ -6,9 +7,7 @@ import { dayOf, latestDayAt } from '../codat/push-rules.js';
 import type { Books, Company, Connection, QuickBooksFeed, SourceAccount, StoredTransaction } from '../state.js';
 import type { World } from '../world.js';
 import { chartOfAccounts } from './chart-of-accounts.js';
-import type {
-  Collection, LedgerAccount, LinkChoice, OfferedAccount, QuickBooks, QuickBooksSession, Register, RegisterTransaction,
-} from './quickbooks.js';
+import type { Collection, LedgerAccount, LinkChoice, OfferedAccount, QuickBooks, QuickBooksSession, Register, RegisterTransaction } from './quickbooks.js';
 
 export function createQuickBooks(world: World, institutionName: string): QuickBooks {
   const { state, clock, generator } = world;
@@ -149,8 +148,7 @@ export function createQuickBooks(world: World, institutionName: string): QuickBo
       const choices: LinkChoice[] = [];
       for (const { id, name, type } of session.sourceAccounts.filter(({ linked }) => !linked)) {
         const free = books.ledgerAccounts.find(
-          (account) => !isFed(books, account.id) && !choices.some(({ ledgerAccount }) => ledgerAccount === account.id) &&
-            account.type === ledgerTypeFor(type),
+          (account) => !isFed(books, account.id) && !choices.some(({ ledgerAccount }) => ledgerAccount === account.id) && account.type === ledgerTypeFor(type),
         );
         const ledgerAccount = free ?? (await quickBooks.addLedgerAccount(companyId, { name, type: ledgerTypeFor(type) }));
         choices.push({ sourceAccountId: id, ledgerAccount: ledgerAccount.id, feedStartDate });
@@ -180,9 +178,7 @@ export function createQuickBooks(world: World, institutionName: string): QuickBo
 
     async disconnect(companyId, { sourceAccountId } = {}) {
       world.catchUp();
-      const feeds = booksOf(companyId).feeds.filter(
-        (feed) => feed.active && (sourceAccountId === undefined || feed.sourceAccountId === sourceAccountId),
-      );
+      const feeds = booksOf(companyId).feeds.filter((feed) => feed.active && (sourceAccountId === undefined || feed.sourceAccountId === sourceAccountId));
       if (feeds.length === 0) throw refusal('unknownAccount', 'QuickBooks has no such feed.');
       for (const feed of feeds) {
         feed.active = false;
@@ -219,7 +215,7 @@ function refusal(
   code: 'quickBooksRefusedCredentials' | 'unknownAccount' | 'unknownCustomer' | 'notConnected' | 'invalidRequest',
   message?: string,
 ): BankFeedsError {
-  return new BankFeedsError({ code, stage: 'quickBooks', ...(message !== undefined && { message }) });
+  return titledError({ code, stage: 'quickBooks', ...(message !== undefined && { message }) });
 }
 
 function holds({ credentials }: Connection, username: string, password: string): boolean {
@@ -260,9 +256,7 @@ function offered(account: SourceAccount): OfferedAccount {
   };
 }
 
-function transactionJson({
-  storedAt: _, collectedAt, ...transaction
-}: QuickBooksFeed['transactions'][number]): RegisterTransaction {
+function transactionJson({ storedAt: _, collectedAt, ...transaction }: QuickBooksFeed['transactions'][number]): RegisterTransaction {
   return { ...transaction, collectedAt: instantAt(collectedAt) };
 }
 

@@ -1,4 +1,4 @@
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 
 /** The key itself, or a way to get it, so that it can be exchanged without a restart. */
 export type ApiKey = string | (() => string | Promise<string>);
@@ -12,7 +12,7 @@ export function authorizationBy(apiKey: ApiKey): () => Promise<string> {
   return async () => {
     const key = (typeof apiKey === 'function' ? await apiKey() : apiKey).trim();
     if (key === '' || /[^\x21-\x7e]/.test(key)) {
-      throw new BankFeedsError({
+      throw titledError({
         code: 'codatUnauthorized',
         stage: 'configuration',
         message: 'The Codat API key is empty or holds characters that no key has. Nothing was sent. Set codat.apiKey.',

@@ -10,6 +10,7 @@ export function isCertainRefusal(error: unknown): error is BankFeedsError {
     case 'codatForbidden':
     case 'codatNotFound':
     case 'codatRateLimited':
+    case 'codatPaused':
       return true;
     default:
       return false;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { FeedAccountStatus } from '../../core/feed.js';
 import { isLocalDate, localDateOfDateTime, type LocalDate } from '../../core/local-date.js';
+import { isCurrency, minorUnitsOfJsonNumber, type MinorUnits } from '../../core/money.js';
+import { unprinted } from '../../core/unprinted.js';
 import type { CodatConnection, CodatPush, CodatSourceAccount } from './codat-port.js';
 
 /*
@@ -29,12 +31,14 @@ export const connectionSchema: v.GenericSchema<unknown, CodatConnection> = v.pip
     status: v.fallback(v.nullable(v.picklist(['PendingAuth', 'Linked', 'Unlinked', 'Deauthorized'])), null),
     linkUrl: v.nullish(v.string(), ''),
   }),
-  v.transform(({ id, integrationId, integrationKey, status, linkUrl }) => ({
-    id,
-    status: status === null ? ('unknown' as const) : connectionStatuses[status],
-    isBankFeed: integrationId === bankFeedIntegration.id || integrationKey === bankFeedIntegration.key,
-    linkUrl: linkUrl ?? '',
-  })),
+  v.transform(({ id, integrationId, integrationKey, status, linkUrl }) =>
+    unprinted({
+      id,
+      status: status === null ? ('unknown' as const) : connectionStatuses[status],
+      isBankFeed: integrationId === bankFeedIntegration.id || integrationKey === bankFeedIntegration.key,
+      linkUrl: linkUrl ?? '',
+    }),
+  ),
 );
 
 export const connectionListSchema = v.object({ results: v.optional(v.array(connectionSchema), []) });
@@ -47,16 +51,28 @@ const accountStatus: v.GenericSchema<unknown, FeedAccountStatus> = v.fallback(
 /** A day, from a date or from any of Codat's date-time shapes; what is neither is not known. */
 const dayOfDateTime = v.pipe(
   v.unknown(),
-  v.transform((value): LocalDate | null =>
-    typeof value === 'string' && isLocalDate(value.slice(0, 10)) ? localDateOfDateTime(value) : null,
-  ),
+  v.transform((value): LocalDate | null => (typeof value === 'string' && isLocalDate(value.slice(0, 10)) ? localDateOfDateTime(value) : null)),
 );
 
-const sourceAccountSchema: v.GenericSchema<unknown, CodatSourceAccount> = v.object({
-  id: v.pipe(v.string(), v.minLength(1)),
-  status: accountStatus,
-  feedStartDate: v.optional(dayOfDateTime, null),
-});
+const sourceAccountSchema: v.GenericSchema<unknown, CodatSourceAccount> = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.minLength(1)),
+    status: accountStatus,
+    feedStartDate: v.optional(dayOfDateTime, null),
+    currency: v.fallback(v.nullish(v.string(), null), null),
+    balance: v.fallback(v.nullish(v.number(), null), null),
+  }),
+  v.transform(({ currency, balance, ...account }) => ({ ...account, balance: amountOf(balance, currency) })),
+);
+
+function amountOf(number: number | null, currency: string | null): MinorUnits | null {
+  if (number === null || !isCurrency(currency)) return null;
+  try {
+    return minorUnitsOfJsonNumber(number, currency);
+  } catch {
+    return null;
+  }
+}
 
 export const sourceAccountListSchema: v.GenericSchema<unknown, readonly CodatSourceAccount[]> = v.array(sourceAccountSchema);
 

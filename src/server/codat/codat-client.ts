@@ -1,12 +1,20 @@
 import * as v from 'valibot';
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { jsonNumberOfMinorUnits, type Currency } from '../../core/money.js';
 import type { BankTransaction } from '../../core/transaction.js';
+import { unprinted } from '../../core/unprinted.js';
 import {
-  batchResultSchema, companyListSchema, companySchema, connectionListSchema, connectionSchema, credentialsAnswerSchema,
-  pushListSchema, pushSchema, sourceAccountListSchema,
+  batchResultSchema,
+  companyListSchema,
+  companySchema,
+  connectionListSchema,
+  connectionSchema,
+  credentialsAnswerSchema,
+  pushListSchema,
+  pushSchema,
+  sourceAccountListSchema,
 } from './codat-answers.js';
-import { createCodatHttp, type CodatHttpOptions } from './codat-http.js';
+import { createCodatHttp, type CodatHttpOptions, type CodatRequest } from './codat-http.js';
 import type { CodatPort, ConnectionRef, NewSourceAccount } from './codat-port.js';
 import { codatTransactionType } from './transaction-types.js';
 
@@ -26,13 +34,17 @@ const uidTag = 'uid';
 
 const anything = v.unknown();
 
-/** Codat over HTTP, in both dialects. */
+/**
+ * Codat over HTTP, in both dialects. What holds a secret (credentials, a connection with its link) prints, and becomes
+ * JSON, as `[redacted]`: whoever sends it on names its fields.
+ */
 export function createCodatClient(options: CodatClientOptions): CodatPort {
-  const http = createCodatHttp(options);
+  const { send: http, budget } = createCodatHttp(options);
   const current = options.dialect !== '2023';
 
   return {
     revokesCredentials: current,
+    budget,
 
     async findCompany(uid, call) {
       const tags = encodeURIComponent(`${uidTag}=${uid}`);
@@ -49,11 +61,7 @@ export function createCodatClient(options: CodatClientOptions): CodatPort {
     },
 
     async listConnections(companyId, call) {
-      const { results } = await http(
-        { method: 'GET', path: `/companies/${segment(companyId)}/connections?page=1&pageSize=100` },
-        connectionListSchema,
-        call,
-      );
+      const { results } = await http({ method: 'GET', path: `/companies/${segment(companyId)}/connections?page=1&pageSize=100` }, connectionListSchema, call);
       return results;
     },
     createConnection(companyId, { idempotencyKey, ...call }) {
@@ -75,13 +83,9 @@ export function createCodatClient(options: CodatClientOptions): CodatPort {
         await http({ method: 'PUT', path: accountsPath(ref), body }, anything, call);
         return;
       }
-      const results = await http(
-        { method: 'POST', path: `${accountsPath(ref)}/batch`, body, idempotencyKey, accepted: [409] },
-        batchResultSchema,
-        call,
-      );
+      const results = await http({ method: 'POST', path: `${accountsPath(ref)}/batch`, body, idempotencyKey, accepted: [409] }, batchResultSchema, call);
       if (results.every(({ result: { statusCode } }) => statusCode < 300 || statusCode === 409)) return;
-      throw new BankFeedsError({ code: 'codatRejected', stage: call.stage, message: 'Codat did not take all of the source accounts.' });
+      throw titledError({ code: 'codatRejected', stage: call.stage, message: 'Codat did not take all of the source accounts.' });
     },
     async renameSourceAccount(ref, accountId, name, { idempotencyKey, ...call }) {
       const body = { id: accountId, accountName: name };
@@ -91,10 +95,12 @@ export function createCodatClient(options: CodatClientOptions): CodatPort {
       await http({ method: 'DELETE', path: accountPath(ref, accountId), accepted: [404] }, anything, call);
     },
 
-    issueCredentials(ref, call) {
-      if (current) return http({ method: 'POST', path: `${accountsPath(ref)}/credentials`, body: {} }, credentialsAnswerSchema, call);
+    async issueCredentials(ref, call) {
       const endpoint = encodeURIComponent(`generatecredentials?dataconnectionid=${ref.connectionId}`);
-      return http({ method: 'GET', path: `${connectionPath(ref)}/data/proxy?endpoint=${endpoint}` }, credentialsAnswerSchema, call);
+      const request: CodatRequest = current
+        ? { method: 'POST', path: `${accountsPath(ref)}/credentials`, body: {} }
+        : { method: 'GET', path: `${connectionPath(ref)}/data/proxy?endpoint=${endpoint}` };
+      return unprinted(await http(request, credentialsAnswerSchema, call));
     },
     async revokeCredentials(ref, call) {
       await http({ method: 'DELETE', path: `${accountsPath(ref)}/credentials` }, anything, call);
@@ -105,8 +111,7 @@ export function createCodatClient(options: CodatClientOptions): CodatPort {
       const body = { accountId, transactions: transactions.map((transaction) => transactionBody(transaction, currency)) };
       return http({ method: 'POST', path, body, idempotencyKey, slow: true }, pushSchema, call);
     },
-    readPush: (companyId, pushKey, call) =>
-      http({ method: 'GET', path: `/companies/${segment(companyId)}/push/${segment(pushKey)}` }, pushSchema, call),
+    readPush: (companyId, pushKey, call) => http({ method: 'GET', path: `/companies/${segment(companyId)}/push/${segment(pushKey)}` }, pushSchema, call),
     async listPushes(companyId, call) {
       const path = `/companies/${segment(companyId)}/push?page=1&pageSize=100&orderBy=-requestedOnUtc`;
       return (await http({ method: 'GET', path }, pushListSchema, call)).results;

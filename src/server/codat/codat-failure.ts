@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BankFeedsErrorCode } from '../../core/error-codes.js';
-import { BankFeedsError } from '../../core/error.js';
+import type { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { retryAfterMsOf } from '../../core/retry-after.js';
 import type { CodatCall } from './codat-port.js';
 
@@ -12,7 +13,7 @@ const failureBody = v.object({ correlationId: v.optional(v.pipe(v.string(), v.re
  */
 export function failureOfAnswer(call: CodatCall, status: number, headers: Headers, body: unknown): BankFeedsError {
   const parsed = v.safeParse(failureBody, body);
-  return new BankFeedsError({
+  return titledError({
     code: codeOf(status),
     stage: call.stage,
     correlationId: (parsed.success && parsed.output.correlationId) || null,
@@ -22,14 +23,23 @@ export function failureOfAnswer(call: CodatCall, status: number, headers: Header
 
 function codeOf(status: number): BankFeedsErrorCode {
   switch (status) {
-    case 400: return 'codatRejected';
-    case 401: return 'codatUnauthorized';
-    case 402: return 'codatPaymentRequired';
-    case 403: return 'codatForbidden';
-    case 404: return 'codatNotFound';
-    case 409: return 'codatConflict';
-    case 422: return 'codatIdempotencyMismatch';
-    case 429: return 'codatRateLimited';
-    default: return status >= 500 ? 'codatUnavailable' : 'codatUnexpectedAnswer';
+    case 400:
+      return 'codatRejected';
+    case 401:
+      return 'codatUnauthorized';
+    case 402:
+      return 'codatPaymentRequired';
+    case 403:
+      return 'codatForbidden';
+    case 404:
+      return 'codatNotFound';
+    case 409:
+      return 'codatConflict';
+    case 422:
+      return 'codatIdempotencyMismatch';
+    case 429:
+      return 'codatRateLimited';
+    default:
+      return status >= 500 ? 'codatUnavailable' : 'codatUnexpectedAnswer';
   }
 }

@@ -16,6 +16,14 @@ export interface CodatCreation extends CodatCall {
   readonly idempotencyKey: string;
 }
 
+/** The day's calls, for all machines of the bank together. */
+export interface CodatBudget {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Milliseconds since 1970. */
+  readonly resetsAt: number;
+}
+
 export interface ConnectionRef {
   readonly companyId: string;
   readonly connectionId: string;
@@ -50,6 +58,8 @@ export interface CodatSourceAccount {
   readonly id: string;
   readonly status: FeedAccountStatus;
   readonly feedStartDate: LocalDate | null;
+  /** After the last transaction that Codat has stored; null where it does not say. */
+  readonly balance: MinorUnits | null;
 }
 
 export interface PushRequest {
@@ -80,6 +90,8 @@ export interface CodatPush {
 export interface CodatPort {
   /** Whether credentials can be revoked while the connection stays. The dialect of 2023 cannot. */
   readonly revokesCredentials: boolean;
+  /** What is left of the day's calls, where that is known: statuses are then read less often. */
+  budget?(): CodatBudget | null;
   /** The company that carries our tag, or null. */
   findCompany(uid: string, call: CodatCall): Promise<{ readonly id: string } | null>;
   createCompany(company: { readonly name: string; readonly uid: string }, call: CodatCreation): Promise<{ readonly id: string }>;

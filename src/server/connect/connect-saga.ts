@@ -1,5 +1,6 @@
 import { codatNameOf } from '../../core/company-name.js';
-import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import type { ErrorStage } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { isEnded } from '../../core/feed-account-status.js';
 import type { BankAccountDetails, Customer } from '../bank.js';
 import type { ConnectionRef, NewSourceAccount } from '../codat/codat-port.js';
@@ -43,8 +44,15 @@ export async function ensureConnection(context: ServerContext, customer: Custome
 async function ensureCompany(context: ServerContext, customer: Customer, stage: ErrorStage, lease: CustomerLease): Promise<string> {
   const known = await context.ledger.findFeed(customer.ref);
   if (known?.companyId != null) return known.companyId;
+  const companyId = (await context.bank.companyAtCodat?.(customer.ref)) ?? (await ourCompany(context, customer, stage, lease));
+  await context.ledger.changeFeed(customer.ref, (feed) => ({ ...feed, companyId }));
+  return companyId;
+}
+
+/** The company that carries our tag. */
+async function ourCompany(context: ServerContext, customer: Customer, stage: ErrorStage, lease: CustomerLease): Promise<string> {
   const company = { uid: await customerUid(customer.ref), name: codatNameOf(customer.name, customer.ref) };
-  const { id: companyId } = await ensure(context, {
+  const { id } = await ensure(context, {
     customerRef: customer.ref,
     stage,
     lease,
@@ -53,8 +61,7 @@ async function ensureCompany(context: ServerContext, customer: Customer, stage: 
     find: () => context.codat.findCompany(company.uid, { stage }),
     create: (idempotencyKey) => context.codat.createCompany(company, { stage, idempotencyKey }),
   });
-  await context.ledger.changeFeed(customer.ref, (feed) => ({ ...feed, companyId }));
-  return companyId;
+  return id;
 }
 
 /** Offers the accounts to QuickBooks; those that are offered already stay as they are. */
@@ -71,21 +78,24 @@ export async function ensureSourceAccounts(
   const list = () => context.codat.listSourceAccounts(ref, { stage });
   const before = await list();
   const missing = wanted.filter(({ id }) => !before.some((account) => account.id === id));
-  const offered = missing.length === 0 ? before : await ensure(context, {
-    customerRef,
-    stage,
-    lease,
-    what: 'accounts',
-    identity: [ref.connectionId, missing.map(({ id }) => id)],
-    find: async () => {
-      const present = await list();
-      return missing.every(({ id }) => present.some((account) => account.id === id)) ? present : null;
-    },
-    create: async (idempotencyKey) => {
-      await context.codat.createSourceAccounts(ref, missing, { stage, idempotencyKey });
-      return list();
-    },
-  });
+  const offered =
+    missing.length === 0
+      ? before
+      : await ensure(context, {
+          customerRef,
+          stage,
+          lease,
+          what: 'accounts',
+          identity: [ref.connectionId, missing.map(({ id }) => id)],
+          find: async () => {
+            const present = await list();
+            return missing.every(({ id }) => present.some((account) => account.id === id)) ? present : null;
+          },
+          create: async (idempotencyKey) => {
+            await context.codat.createSourceAccounts(ref, missing, { stage, idempotencyKey });
+            return list();
+          },
+        });
   return context.ledger.changeFeed(customerRef, (feed) => {
     const chosen = new Set(accounts.map(({ id }) => id));
     const added = accounts.map((account): FeedAccountRecord => {
@@ -120,7 +130,7 @@ function newSourceAccount({ id, name, type, accountNumber, currency, balance, ro
 /** @throws BankFeedsError `notConnected` */
 export function requireConnection(feed: FeedRecord, stage: ErrorStage): ConnectionRef {
   if (feed.companyId === null || feed.connectionId === null || isEnded(feed) || feed.status === 'notStarted') {
-    throw new BankFeedsError({ code: 'notConnected', stage });
+    throw titledError({ code: 'notConnected', stage });
   }
   return { companyId: feed.companyId, connectionId: feed.connectionId };
 }

@@ -1,4 +1,5 @@
-import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import type { ErrorStage } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { releaseLease } from '../ledger/release-lease.js';
 import type { ServerContext } from '../server-context.js';
 
@@ -16,16 +17,22 @@ export interface CustomerLease {
 
 /**
  * Does the work while nobody else changes this customer's feed, on this machine or another. Waits a little for whoever
- * is at it.
+ * is at it, or, where `waits` is false, not at all.
  * @throws BankFeedsError `busy`
  */
-export async function withCustomerLease<T>(context: ServerContext, customerRef: string, stage: ErrorStage, work: (lease: CustomerLease) => Promise<T>): Promise<T> {
+export async function withCustomerLease<T>(
+  context: ServerContext,
+  customerRef: string,
+  stage: ErrorStage,
+  work: (lease: CustomerLease) => Promise<T>,
+  { waits }: { readonly waits: boolean } = { waits: true },
+): Promise<T> {
   const { ledger, clock, wait, newId } = context;
   const name = `feed:${customerRef}`;
   const holder = newId();
   const take = () => ledger.takeLease({ name, holder, now: clock.now(), until: clock.now() + leaseMs });
-  const busy = () => new BankFeedsError({ code: 'busy', stage, retryAfterMs: 2000 });
-  for (const pause of [...patience, null]) {
+  const busy = () => titledError({ code: 'busy', stage, retryAfterMs: 2000 });
+  for (const pause of [...(waits ? patience : []), null]) {
     if (await take()) break;
     if (pause === null) throw busy();
     await wait(pause);

@@ -68,6 +68,7 @@ function afterFailure({ code, retryAfterMs }: BankFeedsError, conflicts: number)
   switch (code) {
     case 'codatUnreachable':
     case 'codatRateLimited':
+    case 'codatPaused':
       return { key: 'same', again: soon };
     case 'codatConflict':
       // Twice a conflict, and still nothing there: it is a kept answer, not a call under way.

@@ -1,5 +1,5 @@
 import type { Consent } from '../../core/consent.js';
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import type { ServerContext } from '../server-context.js';
 
 /**
@@ -10,9 +10,10 @@ export function requireConsent({ consentTextVersion, consentTextHashes }: Server
   const inForce = consentTextHashes[locale];
   const sameWords = textHash === null || inForce === undefined || textHash === inForce;
   if (textVersion === consentTextVersion && sameWords) return;
-  throw new BankFeedsError({
+  throw titledError({
     code: 'consentRequired',
     stage: 'connect',
-    message: 'The customer agreed to another permissions text than the one in force. Has the bank its own wording? Give bank.consentTextVersion and bank.consentTextHashes, and raise the version with the words.',
+    message:
+      'The customer agreed to another permissions text than the one in force. Has the bank its own wording? Give bank.consentTextVersion and bank.consentTextHashes, and raise the version with the words.',
   });
 }

@@ -1,5 +1,5 @@
 import { instantAt } from '../../core/clock.js';
-import { BankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { isCertainRefusal } from '../codat/certain-refusal.js';
 import type { ServerContext } from '../server-context.js';
 
@@ -15,10 +15,8 @@ export async function withinDailyLimit<T>({ ledger, clock, credentialsPerDay }: 
   const moment = instantAt(now);
   await ledger.changeFeed(customerRef, (feed) => {
     const recent = feed.pairsAskedAt.filter((at) => Date.parse(at) > now - dayMs);
-    const [oldest] = recent;
-    if (oldest !== undefined && recent.length >= credentialsPerDay) {
-      throw new BankFeedsError({ code: 'rateLimited', stage: 'credentials', retryAfterMs: Date.parse(oldest) + dayMs - now });
-    }
+    const first = recent.at(-credentialsPerDay);
+    if (first !== undefined) throw titledError({ code: 'rateLimited', stage: 'credentials', retryAfterMs: Date.parse(first) + dayMs - now });
     return { ...feed, pairsAskedAt: [...recent, moment] };
   });
   try {

@@ -1,13 +1,12 @@
 import type { ConnectRequest } from '../../core/adapter.js';
 import { instantAt, type Instant } from '../../core/clock.js';
-import { BankFeedsError, isBankFeedsError, type ErrorStage } from '../../core/error.js';
+import { isBankFeedsError, type ErrorStage } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { isEnded, statusInFeed } from '../../core/feed-account-status.js';
 import type { BankAccount, Credentials, Feed, HostedLink } from '../../core/feed.js';
 import { parseLink } from '../../core/link.js';
 import { localDateAt } from '../../core/local-date.js';
-import type {
-  FeedTransaction, TransactionPage, TransactionsQuery, TransactionsSummary, TransactionsSummaryQuery,
-} from '../../core/transaction.js';
+import type { FeedTransaction, TransactionPage, TransactionsQuery, TransactionsSummary, TransactionsSummaryQuery } from '../../core/transaction.js';
 import type { Customer } from '../bank.js';
 import type { ConnectionRef } from '../codat/codat-port.js';
 import { accountsOf, chosenAccounts } from '../connect/chosen-accounts.js';
@@ -19,6 +18,7 @@ import type { ServerContext } from '../server-context.js';
 import { withinDailyLimit } from './credential-limit.js';
 import type { FeedRefresh } from './feed-refresh.js';
 import { feedView } from './feed-view.js';
+import { ownAccount, requireAccountInFeed } from './own-account.js';
 
 /** Codat: the one-time password in a link lives an hour from the reading that made it. */
 const linkLifetimeMs = 3_600_000;
@@ -51,41 +51,30 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     return feedView(context, customer, await refresh.afterChange(customer.ref));
   }
 
-  async function leased<T>(customer: Customer, stage: ErrorStage, work: (lease: CustomerLease) => Promise<T>): Promise<T> {
-    return withCustomerLease(context, customer.ref, stage, work);
-  }
-
   /** Does the work on the customer's connection. One that Codat knows no more is none. */
   async function onConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord) => Promise<T>): Promise<T> {
     const feed = await ledger.findFeed(customer.ref);
-    if (feed === null) throw new BankFeedsError({ code: 'notConnected', stage });
+    if (feed === null) throw titledError({ code: 'notConnected', stage });
     const ref = requireConnection(feed, stage);
     try {
       return await work(ref, feed);
     } catch (error) {
       // Either the connection is gone, or something within it: reading the statuses tells.
       if (isNotFound(error) && isEnded((await refresh.afterChange(customer.ref)).record ?? feed)) {
-        throw new BankFeedsError({ code: 'notConnected', stage, cause: error });
+        throw titledError({ code: 'notConnected', stage, cause: error });
       }
       throw error;
     }
   }
 
   /** The same, while nobody else changes this customer's feed. */
-  function changeConnection<T>(customer: Customer, stage: ErrorStage, work: (ref: ConnectionRef, feed: FeedRecord, lease: CustomerLease) => Promise<T>): Promise<T> {
-    return leased(customer, stage, (lease) => onConnection(customer, stage, (ref, feed) => work(ref, feed, lease)));
-  }
-
-  /**
-   * An account of the feed, else another of the customer's.
-   * @throws BankFeedsError `unknownAccount`
-   */
-  async function accountWithTransactions(customer: Customer, accountId: string, signal: AbortSignal) {
-    const feed = await ledger.findFeed(customer.ref);
-    const inFeed = feed?.accounts.find((account) => account.accountId === accountId) ?? null;
-    const account = inFeed ?? (await accountsOf(context, customer.ref, 'transactions', signal)).find(({ id }) => id === accountId);
-    if (!account) throw new BankFeedsError({ code: 'unknownAccount', stage: 'transactions' });
-    return { currency: account.currency, feed, inFeed };
+  function changeConnection<T>(
+    customer: Customer,
+    stage: ErrorStage,
+    work: (ref: ConnectionRef, feed: FeedRecord, lease: CustomerLease) => Promise<T>,
+    patience?: { readonly waits: boolean },
+  ): Promise<T> {
+    return withCustomerLease(context, customer.ref, stage, (lease) => onConnection(customer, stage, (ref, feed) => work(ref, feed, lease)), patience);
   }
 
   return {
@@ -94,14 +83,20 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     async listBankAccounts(customer, signal) {
       const accounts = await accountsOf(context, customer.ref, 'bankAccounts', signal);
       return accounts.map(({ id, name, type, lastFour, currency, balance, ineligible }) => ({
-        id, name, type, lastFour: lastFour.slice(-4), currency, balance, ineligible,
+        id,
+        name,
+        type,
+        lastFour: lastFour.slice(-4),
+        currency,
+        balance,
+        ineligible,
       }));
     },
 
     async connect(customer, { accountIds, consent }, signal) {
       requireConsent(context, consent);
       const accounts = await chosenAccounts(context, customer.ref, accountIds, 'connect', signal);
-      await leased(customer, 'connect', async (lease) => {
+      await withCustomerLease(context, customer.ref, 'connect', async (lease) => {
         const complete = async () =>
           ensureSourceAccounts(context, customer.ref, await ensureConnection(context, customer, 'connect', lease), accounts, 'connect', lease);
         try {
@@ -146,7 +141,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     },
 
     async listTransactions(customer, query, signal) {
-      const { currency, feed, inFeed } = await accountWithTransactions(customer, query.accountId, signal);
+      const { currency, feed, inFeed } = await ownAccount(context, customer.ref, query.accountId, signal);
       const connected = feed !== null && inFeed !== null && statusInFeed(feed, inFeed) === 'connected';
       const today = connected ? localDateAt(clock.now(), inFeed.timeZone) : null;
       const { results, totalResults } = await ledger.listTransactions(customer.ref, query);
@@ -166,26 +161,33 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
     },
 
     async summarizeTransactions(customer, query, signal) {
-      const { currency } = await accountWithTransactions(customer, query.accountId, signal);
+      const { currency } = await ownAccount(context, customer.ref, query.accountId, signal);
       const { count, moneyIn, moneyOut, days } = await ledger.summarizeTransactions(customer.ref, query);
       return { accountId: query.accountId, currency, count, moneyIn, moneyOut, days };
     },
 
     async issueCredentials(customer, knownIssuedAt) {
-      return changeConnection(customer, 'credentials', async (ref, { credentialsIssuedAt }) => {
-        // Two tabs, or two people of one business: the second gesture was made without knowing of the first one's pair.
-        if (knownIssuedAt !== undefined && credentialsIssuedAt !== null && !isSameMoment(credentialsIssuedAt, knownIssuedAt)) {
-          throw new BankFeedsError({ code: 'credentialsIssuedElsewhere', stage: 'credentials' });
-        }
-        const { username, password } = await withinDailyLimit(context, customer.ref, () => codat.issueCredentials(ref, { stage: 'credentials' }));
-        try {
-          await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
-        } catch (error) {
-          // The pair exists and is seen once: it is the customer's, also where its moment could not be noted.
-          log({ type: 'unexpected', stage: 'credentials', correlationId: null, error });
-        }
-        return { username, password };
-      });
+      // Who does not say which pair is known cannot be told, after waiting, that another was made meanwhile.
+      const patience = { waits: knownIssuedAt !== undefined };
+      return changeConnection(
+        customer,
+        'credentials',
+        async (ref, { credentialsIssuedAt }) => {
+          // Two tabs, or two people of one business: the second gesture was made without knowing of the first one's pair.
+          if (knownIssuedAt !== undefined && credentialsIssuedAt !== null && !isSameMoment(credentialsIssuedAt, knownIssuedAt)) {
+            throw titledError({ code: 'credentialsIssuedElsewhere', stage: 'credentials' });
+          }
+          const { username, password } = await withinDailyLimit(context, customer.ref, () => codat.issueCredentials(ref, { stage: 'credentials' }));
+          try {
+            await ledger.changeFeed(customer.ref, (feed) => ({ ...feed, credentialsIssuedAt: instantAt(clock.now()) }));
+          } catch (error) {
+            // The pair exists and is seen once: it is the customer's, also where its moment could not be noted.
+            log({ type: 'unexpected', stage: 'credentials', correlationId: null, error });
+          }
+          return { username, password };
+        },
+        patience,
+      );
     },
 
     async revokeCredentials(customer, signal) {
@@ -226,7 +228,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
 
     async renameAccount(customer, accountId, name) {
       await changeConnection(customer, 'accounts', async (ref, feed) => {
-        requireAccount(feed, accountId);
+        requireAccountInFeed(feed, accountId);
         await codat.renameSourceAccount(ref, accountId, name, { stage: 'accounts', idempotencyKey: newId() });
         await ledger.changeFeed(customer.ref, (current) => ({
           ...current,
@@ -238,7 +240,7 @@ export function createFeedVerbs(context: ServerContext, refresh: FeedRefresh): F
 
     async removeAccount(customer, accountId) {
       await changeConnection(customer, 'accounts', async (ref, feed) => {
-        requireAccount(feed, accountId);
+        requireAccountInFeed(feed, accountId);
         await codat.deleteSourceAccount(ref, accountId, { stage: 'accounts' });
         await ledger.changeFeed(customer.ref, (current) => ({
           ...current,
@@ -256,11 +258,4 @@ function isSameMoment(one: Instant, other: Instant | null): boolean {
 
 function isNotFound(error: unknown): boolean {
   return isBankFeedsError(error) && error.code === 'codatNotFound';
-}
-
-/** @throws BankFeedsError `unknownAccount` */
-function requireAccount(feed: FeedRecord, accountId: string): void {
-  if (!feed.accounts.some((account) => account.accountId === accountId)) {
-    throw new BankFeedsError({ code: 'unknownAccount', stage: 'accounts' });
-  }
 }

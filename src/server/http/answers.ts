@@ -1,4 +1,4 @@
-import { BankFeedsError } from '../../core/error.js';
+import type { BankFeedsError } from '../../core/error.js';
 import { problemContentType, problemOf } from '../../core/problem.js';
 
 const always = { 'Cache-Control': 'no-store', Pragma: 'no-cache', 'X-Content-Type-Options': 'nosniff' } as const;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { maxRequestBytes } from '../../core/protocol.js';
+import { BodyReadBefore, boundedText } from './bounded-text.js';
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const deepest = 8;
@@ -10,13 +12,12 @@ const deepest = 8;
  * @throws BankFeedsError `invalidRequest`, `requestTooLarge`
  */
 export async function parseBody<T>(request: Request, schema: v.GenericSchema<unknown, T>, stage: ErrorStage): Promise<T> {
-  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw invalid(stage);
+  if (!saysJson(request)) throw invalid(stage);
   let json: unknown;
   try {
-    json = JSON.parse(await boundedText(request, stage));
+    json = JSON.parse(await boundedText(request, stage, maxRequestBytes));
   } catch (error) {
-    if (error instanceof BankFeedsError) throw error;
+    if (error instanceof BankFeedsError || error instanceof BodyReadBefore) throw error;
     throw invalid(stage);
   }
   if (!isTame(json, deepest)) throw invalid(stage);
@@ -29,8 +30,18 @@ export async function parseBody<T>(request: Request, schema: v.GenericSchema<unk
  */
 export async function parseOptionalBody<T>(request: Request, schema: v.GenericSchema<unknown, T>, stage: ErrorStage): Promise<T | null> {
   if (request.headers.has('content-type')) return parseBody(request, schema, stage);
-  if ((await boundedText(request, stage)) !== '') throw invalid(stage);
+  await requireNoBody(request, stage);
   return null;
+}
+
+/**
+ * Whoever sends something means it: what a route does not ask for is refused, not passed over. Some clients say a type
+ * where there is no body; JSON alone is none that a form can say.
+ * @throws BankFeedsError `invalidRequest`
+ */
+export async function requireNoBody(request: Request, stage: ErrorStage): Promise<void> {
+  if (request.headers.has('content-type') && !saysJson(request)) throw invalid(stage);
+  if (!(await isEmpty(request))) throw invalid(stage);
 }
 
 /** @throws BankFeedsError `invalidRequest` */
@@ -40,32 +51,36 @@ export function parseInput<T>(value: unknown, schema: v.GenericSchema<unknown, T
   return parsed.output;
 }
 
-/** Reads no further than the protocol allows, whatever Content-Length says. */
-async function boundedText(request: Request, stage: ErrorStage): Promise<string> {
-  const reader = request.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let text = '';
-  let weight = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    weight += value.byteLength;
-    if (weight > maxRequestBytes) {
+async function isEmpty({ body, bodyUsed }: Request): Promise<boolean> {
+  // What the host has read is the host's.
+  if (body === null || bodyUsed) return true;
+  try {
+    const reader = body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return true;
+      if (value.byteLength === 0) continue;
       await reader.cancel();
-      throw new BankFeedsError({ code: 'requestTooLarge', stage });
+      return false;
     }
-    text += decoder.decode(value, { stream: true });
+  } catch {
+    // It broke off: there was something.
+    return false;
   }
 }
 
-/** No key that means something to JavaScript itself, and not deeper than any request is. */
+/** No key that means something to JavaScript itself, no half of a character, and not deeper than any request is. */
 function isTame(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !/\p{Cs}/u.test(value);
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
   return Object.entries(value).every(([key, child]) => !forbiddenKeys.has(key) && isTame(child, depth - 1));
 }
 
+function saysJson(request: Request): boolean {
+  return request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+}
+
 function invalid(stage: ErrorStage): BankFeedsError {
-  return new BankFeedsError({ code: 'invalidRequest', stage });
+  return titledError({ code: 'invalidRequest', stage });
 }

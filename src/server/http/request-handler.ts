@@ -1,17 +1,25 @@
 import { Hono } from 'hono';
 import { isFeedCountry } from '../../core/country.js';
-import { BankFeedsError, isBankFeedsError } from '../../core/error.js';
+import { isBankFeedsError } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { protocol, type ProtocolRoute, type ProtocolVerb } from '../../core/protocol.js';
 import { transactionsQuerySchema, transactionsSummaryQuerySchema } from '../../core/transactions-query.js';
 import {
-  accountIdSchema, addAccountsRequestSchema, connectRequestSchema, issueCredentialsRequestSchema, renameAccountRequestSchema,
+  accountIdSchema,
+  addAccountsRequestSchema,
+  connectRequestSchema,
+  issueCredentialsRequestSchema,
+  renameAccountRequestSchema,
 } from '../../core/wire-schemas.js';
 import type { Customer } from '../bank.js';
 import type { FeedVerbs } from '../feed/feed-verbs.js';
 import type { ServerContext } from '../server-context.js';
+import { observedRequest } from '../telemetry/observed-request.js';
 import { answerOf, problemAnswer } from './answers.js';
-import { parseBody, parseInput, parseOptionalBody } from './request-body.js';
+import { openApiAnswer } from './openapi-answer.js';
+import { parseBody, parseInput, parseOptionalBody, requireNoBody } from './request-body.js';
 import { requireOwnPage } from './request-guard.js';
+import type { RequestLimit } from './request-limit.js';
 import { parseQuery } from './request-query.js';
 import { signedInCustomer } from './signed-in-customer.js';
 
@@ -19,6 +27,7 @@ export interface RequestHandlerOptions {
   readonly context: ServerContext;
   readonly verbs: FeedVerbs;
   readonly authenticate: (request: Request) => Promise<Customer | null>;
+  readonly limit: RequestLimit;
   readonly basePath: string;
   readonly allowedOrigins: readonly string[];
 }
@@ -30,17 +39,20 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
 
   for (const verb of protocolVerbs) {
     const route: ProtocolRoute = protocol[verb];
-    app.on(route.method, route.path, (c) => carryOut(verb, route, c.req.raw, c.req.param('accountId') ?? null));
+    app.on(route.method, route.path, (c) => observedRequest(verb, route.method, () => carryOut(verb, route, c.req.raw, c.req.param('accountId') ?? null)));
   }
-  app.notFound(async () => failed(null, new BankFeedsError({ code: 'notFound', stage: 'feed' })));
+  app.get('/openapi.json', () => openApiAnswer(options.basePath));
+  app.notFound(async () => failed(null, titledError({ code: 'notFound', stage: 'feed' })));
   app.onError(async (error) => failed(null, error));
 
   async function carryOut(verb: ProtocolVerb, route: ProtocolRoute, request: Request, accountId: string | null): Promise<Response> {
     try {
       requireOwnPage(request, route, options.allowedOrigins);
       const customer = await signedInCustomer(options.authenticate, request, route.stage);
-      if (verb !== 'getFeed' && !isFeedCountry(customer.country)) throw new BankFeedsError({ code: 'notAvailable', stage: route.stage });
-      if (route.capability !== null && !context.capabilities[route.capability]) throw new BankFeedsError({ code: 'notOffered', stage: route.stage });
+      options.limit.take(customer.ref, route.method === 'GET' ? 'reads' : 'changes', route.stage);
+      if (verb !== 'getFeed' && !isFeedCountry(customer.country)) throw titledError({ code: 'notAvailable', stage: route.stage });
+      if (route.capability !== null && !context.capabilities[route.capability]) throw titledError({ code: 'notOffered', stage: route.stage });
+      if (route.body === null) await requireNoBody(request, route.stage);
       const answer = answerOf(await answerTo(verb, request, customer, parseAccountId(route, accountId)));
       context.log({ type: 'request', verb, status: 200, code: null, stage: null, correlationId: context.newId(), codatCorrelationId: null });
       return answer;
@@ -87,11 +99,16 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
   function failed(verb: ProtocolVerb | null, cause: unknown): Response {
     const correlationId = context.newId();
     const stage = verb === null ? 'feed' : protocol[verb].stage;
-    const error = isBankFeedsError(cause) ? cause : new BankFeedsError({ code: 'internal', stage });
+    const error = isBankFeedsError(cause) ? cause : titledError({ code: 'internal', stage });
     if (!isBankFeedsError(cause)) context.log({ type: 'unexpected', stage, correlationId, error: cause });
     const answer = problemAnswer(error, correlationId);
     context.log({
-      type: 'request', verb, status: answer.status, code: error.code, stage: error.stage, correlationId,
+      type: 'request',
+      verb,
+      status: answer.status,
+      code: error.code,
+      stage: error.stage,
+      correlationId,
       codatCorrelationId: error.correlationId,
     });
     return answer;
@@ -106,7 +123,7 @@ function parseAccountId({ path, stage }: ProtocolRoute, accountId: string | null
   try {
     return parseInput(accountId, accountIdSchema, stage);
   } catch {
-    throw new BankFeedsError({ code: 'unknownAccount', stage });
+    throw titledError({ code: 'unknownAccount', stage });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
-import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import type { ErrorStage } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { parseInput } from './request-body.js';
 
 /**
@@ -9,6 +10,6 @@ import { parseInput } from './request-body.js';
 export function parseQuery<T>(request: Request, schema: GenericSchema<unknown, T>, stage: ErrorStage): T {
   const parameters = [...new URL(request.url).searchParams];
   const query = new Map(parameters);
-  if (query.size < parameters.length) throw new BankFeedsError({ code: 'invalidRequest', stage });
+  if (query.size < parameters.length) throw titledError({ code: 'invalidRequest', stage });
   return parseInput(Object.fromEntries(query), schema, stage);
 }

@@ -1,4 +1,5 @@
-import { BankFeedsError, type ErrorStage } from '../../core/error.js';
+import type { ErrorStage } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import type { Customer } from '../bank.js';
 
 const longestRef = 512;
@@ -9,10 +10,12 @@ const longestRef = 512;
  */
 export async function signedInCustomer(authenticate: (request: Request) => Promise<Customer | null>, request: Request, stage: ErrorStage): Promise<Customer> {
   const customer = await authenticate(request);
-  if (customer === null) throw new BankFeedsError({ code: 'unauthenticated', stage });
+  if (customer === null) throw titledError({ code: 'unauthenticated', stage });
   if (isRef(customer.ref)) return customer;
   // Whoever shares a reference shares a feed: a missing one would be everybody's.
-  throw new TypeError(`authenticate() answered a customer whose ref is no reference: it must be well-formed text of 1 to ${longestRef} characters, without control characters. Nothing was done.`);
+  throw new TypeError(
+    `authenticate() answered a customer whose ref is no reference: it must be well-formed text of 1 to ${longestRef} characters, without control characters. Nothing was done.`,
+  );
 }
 
 function isRef(ref: unknown): boolean {

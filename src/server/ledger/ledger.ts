@@ -1,8 +1,15 @@
 import type { Instant } from '../../core/clock.js';
 import type { LocalDate } from '../../core/local-date.js';
 import type {
-  BankTransaction, FeedTransaction, StageReason, TransactionsQuery, TransactionsSummary, TransactionsSummaryQuery, TransactionStage,
+  BankTransaction,
+  FeedTransaction,
+  StageReason,
+  TransactionsQuery,
+  TransactionsSummary,
+  TransactionsSummaryQuery,
+  TransactionStage,
 } from '../../core/transaction.js';
+import type { Backlog, LedgerTotals } from './backlog.js';
 import type { FeedRecord } from './feed-record.js';
 
 /** One account of one customer. */
@@ -50,6 +57,16 @@ export interface LeaseRequest {
   readonly until: number;
 }
 
+/** That Codat said something has happened: worth a look, and no more is kept of what it said. */
+export interface KeptHint {
+  /** The message's own. */
+  readonly id: string;
+  readonly companyId: string | null;
+  /** Null: of what is not kept here. */
+  readonly subject: 'statuses' | 'pushes' | null;
+  readonly receivedAt: Instant;
+}
+
 export interface TransactionList {
   /** Each with its history, where there is one: the newest `mostStageSteps`, oldest first, the last of them its present stage. */
   readonly results: readonly FeedTransaction[];
@@ -69,6 +86,16 @@ export interface Ledger {
   changeFeed(customerRef: string, change: (feed: FeedRecord) => FeedRecord): Promise<FeedRecord>;
   /** Customers whose feed has a connection, in the order of their references, `limit` of them behind `after`. */
   connectedCustomers(after: string | null, limit: number): Promise<readonly string[]>;
+  /** Whose feed has this company at Codat; null: nobody's. */
+  customerOfCompany(companyId: string): Promise<string | null>;
+
+  /** Keeps a hint, open where it has a subject; false, and nothing done, when one of this id is known. */
+  keepHint(hint: KeptHint): Promise<boolean>;
+  /** In the order of their ids, `limit` of them behind `after`. */
+  openHints(after: string | null, limit: number): Promise<readonly KeptHint[]>;
+  closeHint(id: string): Promise<void>;
+  /** Forgets all that were received before this moment (milliseconds since 1970), open or closed. */
+  forgetHints(before: number): Promise<void>;
 
   /** True when the lease is free, has run out, or is the holder's already; it is then the holder's until `until`. */
   takeLease(request: LeaseRequest): Promise<boolean>;
@@ -92,9 +119,18 @@ export interface Ledger {
   ): Promise<void>;
   /** The first queued ones by date, then sequence. */
   queuedTransactions(account: AccountKey, limit: number): Promise<readonly TransactionRecord[]>;
+  /** The first that Codat refused and nobody has decided about, by date, then sequence; `since`: of this day or later. */
+  refusedTransactions(account: AccountKey, since: LocalDate | null, limit: number): Promise<readonly TransactionRecord[]>;
   /** How many are queued with this date or an earlier one. */
   countQueued(account: AccountKey, through: LocalDate): Promise<number>;
   changeStages(account: AccountKey, changes: readonly StageChange[], at: Instant): Promise<void>;
+  /** Accounts of which something may be to send on this day, in a fixed order, `limit` of them behind `after`. */
+  dueAccounts(through: LocalDate, after: AccountKey | null, limit: number): Promise<readonly AccountKey[]>;
+  /**
+   * Says that everything of the account that could be sent was: it is due again on the day of its first queued
+   * transaction, or as soon as one is merged or moved. Does nothing where something is being sent.
+   */
+  settleAccount(account: AccountKey): Promise<void>;
   /** By account id, the day of the newest transaction that Codat has stored. */
   lastSentDates(customerRef: string): Promise<ReadonlyMap<string, LocalDate>>;
   /** `query.accountId` is the account's. What is found is what `transactionMatcher` finds. */
@@ -119,4 +155,11 @@ export interface Ledger {
   endPush(pushId: string, changes: readonly StageChange[], at: Instant): Promise<void>;
   /** Which of these of Codat's keys belong to a push that is noted, open or closed. */
   knownOperations(operationKeys: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /**
+   * The accounts that hold something beyond what was sent and what was decided, of all customers, in the order of
+   * customer and account, `limit` of them behind `after`.
+   */
+  backlogs(after: AccountKey | null, limit: number): Promise<readonly Backlog[]>;
+  totals(): Promise<LedgerTotals>;
 }

@@ -1,11 +1,10 @@
 import type { Instant } from '../../core/clock.js';
 import { maxLocalDate, type LocalDate } from '../../core/local-date.js';
 import { transactionMatcher } from '../../core/transaction-filter.js';
-import {
-  columnOfOrder, mostStageSteps, type FeedTransaction, type StageStep, type TransactionDay, type TransactionsQuery,
-} from '../../core/transaction.js';
+import { columnOfOrder, mostStageSteps, type FeedTransaction, type StageStep, type TransactionDay, type TransactionsQuery } from '../../core/transaction.js';
+import { countBacklog } from './backlog.js';
 import { emptyFeedRecord, type FeedRecord } from './feed-record.js';
-import type { AccountKey, Ledger, OpenPush, StageChange, TransactionRecord } from './ledger.js';
+import type { AccountKey, KeptHint, Ledger, OpenPush, StageChange, TransactionRecord } from './ledger.js';
 import { sumsOfDays } from './sums-of-days.js';
 
 interface KeptTransaction extends TransactionRecord {
@@ -16,6 +15,8 @@ interface AccountBook {
   readonly records: Map<string, KeptTransaction>;
   lastSentDate: LocalDate | null;
   nextSequence: number;
+  /** Null: nothing is due. */
+  dueFrom: LocalDate | '' | null;
 }
 
 interface PushBook {
@@ -29,17 +30,19 @@ export function memoryLedger(): Ledger {
   const books = new Map<string, Map<string, AccountBook>>();
   const pushes = new Map<string, PushBook>();
   const operations = new Set<string>();
+  const hints = new Map<string, { readonly hint: KeptHint; readonly isOpen: boolean }>();
   const leases = new Map<string, { readonly holder: string; readonly until: number }>();
 
   function bookOf({ customerRef, accountId }: AccountKey): AccountBook {
     const own = books.get(customerRef) ?? new Map<string, AccountBook>();
     books.set(customerRef, own);
-    const book = own.get(accountId) ?? { records: new Map(), lastSentDate: null, nextSequence: 1 };
+    const book = own.get(accountId) ?? { records: new Map(), lastSentDate: null, nextSequence: 1, dueFrom: null };
     own.set(accountId, book);
     return book;
   }
 
   function move(book: AccountBook, changes: readonly StageChange[], at: Instant): void {
+    book.dueFrom = '';
     for (const { id, stage, reason, sentAt } of changes) {
       const record = book.records.get(id);
       if (!record) continue;
@@ -64,6 +67,28 @@ export function memoryLedger(): Ledger {
         .sort(compareText)
         .slice(0, limit);
     },
+    async customerOfCompany(companyId) {
+      return [...feeds.values()].find((feed) => feed.companyId === companyId)?.customerRef ?? null;
+    },
+
+    async keepHint(hint) {
+      if (hints.has(hint.id)) return false;
+      hints.set(hint.id, { hint, isOpen: hint.subject !== null });
+      return true;
+    },
+    async openHints(after, limit) {
+      return [...hints.values()]
+        .flatMap(({ hint, isOpen }) => (isOpen && (after === null || hint.id > after) ? hint : []))
+        .sort((one, other) => compareText(one.id, other.id))
+        .slice(0, limit);
+    },
+    async closeHint(id) {
+      const kept = hints.get(id);
+      if (kept) hints.set(id, { ...kept, isOpen: false });
+    },
+    async forgetHints(before) {
+      for (const [id, { hint }] of hints) if (Date.parse(hint.receivedAt) < before) hints.delete(id);
+    },
 
     async takeLease({ name, holder, now, until }) {
       const held = leases.get(name);
@@ -87,6 +112,7 @@ export function memoryLedger(): Ledger {
         const record = book.records.get(id);
         if (record) known.set(id, record);
       }
+      book.dueFrom = '';
       for (const write of merge(known)) {
         const before = book.records.get(write.id);
         const { stage, reason } = write;
@@ -100,11 +126,33 @@ export function memoryLedger(): Ledger {
         .sort(byDateThenSequence)
         .slice(0, limit);
     },
+    async refusedTransactions(account, since, limit) {
+      return [...bookOf(account).records.values()]
+        .filter(({ stage, reason, date }) => stage === 'rejected' && reason === 'refusedByCodat' && (since === null || date >= since))
+        .sort(byDateThenSequence)
+        .slice(0, limit);
+    },
     async countQueued(account, through) {
       return [...bookOf(account).records.values()].filter(({ stage, date }) => stage === 'queued' && date <= through).length;
     },
     async changeStages(account, changes, at) {
       move(bookOf(account), changes, at);
+    },
+    async dueAccounts(through, after, limit) {
+      const due: AccountKey[] = [];
+      for (const [customerRef, own] of books)
+        for (const [accountId, { dueFrom }] of own) if (dueFrom !== null && dueFrom <= through) due.push({ customerRef, accountId });
+      return due
+        .filter((key) => after === null || compareKeys(key, after) > 0)
+        .sort(compareKeys)
+        .slice(0, limit);
+    },
+    async settleAccount(account) {
+      const book = bookOf(account);
+      const rows = [...book.records.values()];
+      if (rows.some(({ stage }) => stage === 'sending')) return;
+      const [first] = rows.filter(({ stage }) => stage === 'queued').sort(byDateThenSequence);
+      book.dueFrom = first?.date ?? null;
     },
     async lastSentDates(customerRef) {
       const dates = new Map<string, LocalDate>();
@@ -116,7 +164,12 @@ export function memoryLedger(): Ledger {
     async listTransactions(customerRef, query) {
       const found = [...bookOf({ customerRef, accountId: query.accountId }).records.values()].filter(transactionMatcher(query));
       const start = (query.page - 1) * query.pageSize;
-      return { results: sorted(found, query.orderBy).slice(start, start + query.pageSize).map(listed), totalResults: found.length };
+      return {
+        results: sorted(found, query.orderBy)
+          .slice(start, start + query.pageSize)
+          .map(listed),
+        totalResults: found.length,
+      };
     },
     async summarizeTransactions(customerRef, query) {
       const found = [...bookOf({ customerRef, accountId: query.accountId }).records.values()].filter(transactionMatcher(query));
@@ -126,7 +179,11 @@ export function memoryLedger(): Ledger {
     async beginPush(push, ids) {
       const book = bookOf(push);
       if (ids.some((id) => book.records.get(id)?.stage !== 'queued')) return false;
-      move(book, ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })), push.intendedAt);
+      move(
+        book,
+        ids.map((id) => ({ id, stage: 'sending', reason: null, sentAt: null })),
+        push.intendedAt,
+      );
       pushes.set(push.id, { push, ids });
       return true;
     },
@@ -156,7 +213,37 @@ export function memoryLedger(): Ledger {
     async knownOperations(keys) {
       return new Set(keys.filter((key) => operations.has(key)));
     },
+
+    async backlogs(after, limit) {
+      return [...books]
+        .flatMap(([customerRef, own]) =>
+          [...own].flatMap(([accountId, { records }]) => {
+            const key = { customerRef, accountId };
+            const open = [...pushes.values()].flatMap(({ push }) => (isSameAccount(push, key) ? push.intendedAt : []));
+            return countBacklog(key, feeds.get(customerRef) ?? null, [...records.values()], open.toSorted()[0] ?? null) ?? [];
+          }),
+        )
+        .sort(byAccount)
+        .filter((backlog) => after === null || byAccount(backlog, after) > 0)
+        .slice(0, limit);
+    },
+    async totals() {
+      const connected = [...feeds.values()].filter(({ connectionId }) => connectionId !== null);
+      return {
+        connectedCustomers: connected.length,
+        accounts: connected.reduce((sum, { accounts }) => sum + accounts.length, 0),
+        openHints: [...hints.values()].filter(({ isOpen }) => isOpen).length,
+      };
+    },
   };
+}
+
+function byAccount(one: AccountKey, other: AccountKey): number {
+  return compareText(one.customerRef, other.customerRef) || compareText(one.accountId, other.accountId);
+}
+
+function isSameAccount(one: AccountKey, other: AccountKey): boolean {
+  return byAccount(one, other) === 0;
 }
 
 function listed({ sequence: _, ...transaction }: KeptTransaction): FeedTransaction {
@@ -199,6 +286,10 @@ function sorted(rows: readonly KeptTransaction[], orderBy: TransactionsQuery['or
 
 function byDateThenSequence(one: TransactionRecord, other: TransactionRecord): number {
   return compareText(one.date, other.date) || one.sequence - other.sequence;
+}
+
+function compareKeys(one: AccountKey, other: AccountKey): number {
+  return compareText(one.customerRef, other.customerRef) || compareText(one.accountId, other.accountId);
 }
 
 function compareText(one: string, other: string): number {

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { instantAt } from '../../core/clock.js';
-import { BankFeedsError, type BankFeedsErrorInit } from '../../core/error.js';
+import type { BankFeedsError, BankFeedsErrorInit } from '../../core/error.js';
+import { titledError } from '../../core/titled-error.js';
 import { isMinorUnits, jsonNumberOfMinorUnits, type Currency } from '../../core/money.js';
 import { plainText } from '../../core/plain-text.js';
-import { maxTransactionsPerPush } from '../../core/push-plan.js';
 import { transactionTypes, type BankTransaction } from '../../core/transaction.js';
 import { localDateSchema } from '../../core/wire-schemas.js';
 import { accountsOf } from '../connect/chosen-accounts.js';
-import type { TransactionRecord, TransactionWrite } from '../ledger/ledger.js';
 import type { ServerContext } from '../server-context.js';
+import { handedOver } from './handed-over.js';
 
 /** What became of the transactions that were handed over. Handing them over again is harmless. */
 export interface IngestReport {
@@ -37,6 +37,9 @@ const transactionInput = v.object({
   balance: v.unknown(),
 });
 
+/** One step of the ledger: in SQLite all other customers wait for it, half a second. */
+const mostAtOnce = 10_000;
+
 /**
  * Takes transactions of one account into the ledger: all of them, or none.
  * @throws BankFeedsError `unknownCustomer`, `unknownAccount`, `tooManyTransactions`, `invalidAmount`, `invalidRequest`
@@ -47,7 +50,7 @@ export async function ingestTransactions(
   accountId: string,
   transactions: readonly BankTransaction[],
 ): Promise<IngestReport> {
-  if (transactions.length > maxTransactionsPerPush) throw refusal({ code: 'tooManyTransactions' });
+  if (transactions.length > mostAtOnce) throw refusal({ code: 'tooManyTransactions' });
   const own = await accountsOf(context, customerRef, 'ingest', new AbortController().signal);
   const account = own.find(({ id }) => id === accountId);
   if (!account) throw refusal({ code: 'unknownAccount' });
@@ -59,44 +62,12 @@ export async function ingestTransactions(
   await context.ledger.mergeTransactions({ customerRef, accountId }, ids, instantAt(context.clock.now()), (known) => {
     Object.assign(report, { added: 0, unchanged: 0, corrected: 0, quarantined: 0 });
     return incoming.flatMap((transaction) => {
-      const { kind, write } = merged(transaction, known.get(transaction.id));
+      const { kind, write } = handedOver(transaction, known.get(transaction.id));
       report[kind] += 1;
       return write ?? [];
     });
   });
   return report;
-}
-
-interface Merged {
-  readonly kind: keyof IngestReport;
-  readonly write: TransactionWrite | null;
-}
-
-/** The same id and the same content: nothing to do. The same id and other content: what was sent stays as it was sent. */
-function merged(incoming: BankTransaction, known: TransactionRecord | undefined): Merged {
-  const queued: TransactionWrite = { ...incoming, stage: 'queued', reason: null, sentAt: null };
-  if (!known) return { kind: 'added', write: queued };
-  if (isSame(incoming, known)) return { kind: 'unchanged', write: null };
-  switch (known.stage) {
-    case 'queued':
-    case 'late':
-    case 'rejected':
-      return { kind: 'corrected', write: queued };
-    case 'sending':
-      // Its outcome is not known yet, and the push engine owns it: the bank hands it over again tomorrow.
-      return { kind: 'quarantined', write: null };
-    case 'sent':
-    case 'collected':
-    case 'quarantined':
-    case 'unknown':
-      return { kind: 'quarantined', write: { ...known, stage: 'quarantined', reason: 'changedAfterSending' } };
-    default:
-      return known.stage satisfies never;
-  }
-}
-
-function isSame(one: BankTransaction, other: BankTransaction): boolean {
-  return (['date', 'description', 'reference', 'type', 'amount', 'balance'] as const).every((field) => one[field] === other[field]);
 }
 
 function parseTransaction(transaction: BankTransaction, index: number, currency: Currency): BankTransaction {
@@ -121,5 +92,5 @@ function parseTransaction(transaction: BankTransaction, index: number, currency:
 }
 
 function refusal(init: Omit<BankFeedsErrorInit, 'stage'>): BankFeedsError {
-  return new BankFeedsError({ ...init, stage: 'ingest' });
+  return titledError({ ...init, stage: 'ingest' });
 }

@@ -3,6 +3,7 @@ import type { Currency } from '../../core/money.js';
 import type { CodatPush, ConnectionRef } from '../codat/codat-port.js';
 import type { OpenPush, StageChange } from '../ledger/ledger.js';
 import type { ServerContext } from '../server-context.js';
+import { isStored } from './read-back.js';
 import { sendAgain, type SentAgain } from './send-again.js';
 
 /**
@@ -11,7 +12,7 @@ import { sendAgain, type SentAgain } from './send-again.js';
  */
 export type Settlement =
   | { readonly kind: 'sent'; readonly sent: number; readonly rejected: number }
-  | { readonly kind: 'poisoned'; readonly size: number }
+  | { readonly kind: 'poisoned' }
   | { readonly kind: 'refused' }
   | { readonly kind: 'unresolved' };
 
@@ -52,7 +53,7 @@ export async function settlePush(context: ServerContext, settling: SettlingPush)
     // Another's turn by now: to look and to note is harmless, whoever does it first.
     await keep();
     const operation = await codat.readPush(ref.companyId, operationKey, { stage: 'push', signal });
-    if (operation.status !== 'pending') return note(context, push, operation);
+    if (operation.status !== 'pending') return note(context, settling, operation);
     await wait(pollPauses[Math.min(look, pollPauses.length - 1)] ?? 30_000, signal);
   }
   return { kind: 'unresolved' };
@@ -85,9 +86,7 @@ const looksForLost = [0, 2000, 5000];
 async function lostOperation({ codat, ledger, wait }: ServerContext, push: OpenPush, ref: ConnectionRef, signal?: AbortSignal): Promise<string | null> {
   for (const pause of looksForLost) {
     if (pause > 0) await wait(pause, signal);
-    const operations = (await codat.listPushes(ref.companyId, { stage: 'push', signal })).filter(
-      ({ connectionId }) => connectionId === push.connectionId,
-    );
+    const operations = (await codat.listPushes(ref.companyId, { stage: 'push', signal })).filter(({ connectionId }) => connectionId === push.connectionId);
     const known = await ledger.knownOperations(operations.map(({ key }) => key));
     const earlier = operations.filter(({ key }) => known.has(key)).map(({ requestedAt }) => requestedAt);
     const since = earlier.length > 0 ? Math.max(...earlier) : Date.parse(push.intendedAt) - clockTolerance;
@@ -97,15 +96,19 @@ async function lostOperation({ codat, ledger, wait }: ServerContext, push: OpenP
   return null;
 }
 
-async function note(context: ServerContext, push: OpenPush, operation: CodatPush): Promise<Settlement> {
+async function note(context: ServerContext, settling: SettlingPush, operation: CodatPush): Promise<Settlement> {
   const { ledger, clock } = context;
+  const { push } = settling;
   const rows = await ledger.transactionsOfPush(push.id);
   const at = instantAt(clock.now());
   const end = (changes: readonly StageChange[]) => ledger.endPush(push.id, changes, at);
+  const endAsSent = async (): Promise<Settlement> => {
+    await end(rows.map(({ id }): StageChange => ({ id, stage: 'sent', reason: null, sentAt: at })));
+    return { kind: 'sent', sent: rows.length, rejected: 0 };
+  };
   switch (operation.status) {
     case 'success':
-      await end(rows.map(({ id }): StageChange => ({ id, stage: 'sent', reason: null, sentAt: at })));
-      return { kind: 'sent', sent: rows.length, rejected: 0 };
+      return endAsSent();
     case 'failed': {
       const named = new Set(operation.errors.map(({ itemId }) => itemId));
       const guilty = rows.filter(({ id }) => named.has(id));
@@ -122,13 +125,13 @@ async function note(context: ServerContext, push: OpenPush, operation: CodatPush
         return { kind: 'sent', sent: 0, rejected: 1 };
       }
       await end([]);
-      return { kind: 'poisoned', size: rows.length };
+      return { kind: 'poisoned' };
     }
     case 'pending':
     case 'timedOut':
     case 'unknown':
-      // Codat: a timeout changes the status only, the write may still happen. It is not sent again.
-      return { kind: 'unresolved' };
+      // Codat: a timeout changes the status only, the write may still happen. It is read back, and not sent again.
+      return (await isStored(context, settling, rows)) ? endAsSent() : { kind: 'unresolved' };
     default:
       return operation.status satisfies never;
   }

@@ -15,13 +15,19 @@ export interface ToldProgress {
  * Tells the customer's page how far a send of more than one push has come.
  * @param sentSoFar What Codat has stored of this send
  */
-export function tellProgress({ ledger, clock }: ServerContext, key: AccountKey, { timeZone, sending }: FeedAccountRecord, sentSoFar: () => number): ToldProgress {
+export function tellProgress(
+  { ledger, clock }: ServerContext,
+  key: AccountKey,
+  { timeZone, sending }: FeedAccountRecord,
+  sentSoFar: () => number,
+): ToldProgress {
   // One may be left of a process that died.
   let noted = sending !== null;
-  const write = (next: SendProgress | null) => ledger.changeFeed(key.customerRef, (feed) => ({
-    ...feed,
-    accounts: feed.accounts.map((account) => (account.accountId === key.accountId ? { ...account, sending: next } : account)),
-  }));
+  const write = (next: SendProgress | null) =>
+    ledger.changeFeed(key.customerRef, (feed) => ({
+      ...feed,
+      accounts: feed.accounts.map((account) => (account.accountId === key.accountId ? { ...account, sending: next } : account)),
+    }));
   return {
     async note(next) {
       const waiting = await ledger.countQueued(key, localDateAt(clock.now(), timeZone));

@@ -36,10 +36,13 @@ export const accountCases: readonly ContractCase[] = [
       const account = (await eligibleAccounts(context, 2)).find(({ id }) => !present.includes(id));
       if (!account) skip('every account that may be fed is in the feed');
       const answer = await verbs.add([account.id], call);
-      expectThat(accountIn(answer, account.id) !== null, 'the answer of add lacks the account');
+      expectThat(accountIn(answer, account.id) !== null, 'the answer of POST /feed/accounts lacks the account');
       const read = accountIdsIn(await adapter.getFeed(call));
-      expectThat(read.includes(account.id), 'after adding, getFeed lacks the account');
-      expectThat(present.every((id) => read.includes(id)), 'after adding, getFeed lacks an account that was there');
+      expectThat(read.includes(account.id), 'after adding, GET /feed lacks the account');
+      expectThat(
+        present.every((id) => read.includes(id)),
+        'after adding, GET /feed lacks an account that was there',
+      );
     },
   }),
   contractCase({
@@ -54,8 +57,8 @@ export const accountCases: readonly ContractCase[] = [
       const account = first(feed.accounts, 'account in the feed');
       const name = account.name === 'Opérations 2' ? 'Opérations 1' : 'Opérations 2';
       const answer = await verbs.rename(account.id, name, call);
-      expectThat(accountIn(answer, account.id)?.name === name, 'the answer of rename does not have the new name');
-      expectThat(accountIn(await adapter.getFeed(call), account.id)?.name === name, 'after renaming, getFeed does not have the new name');
+      expectThat(accountIn(answer, account.id)?.name === name, 'the answer of PATCH /feed/accounts/{accountId} does not have the new name');
+      expectThat(accountIn(await adapter.getFeed(call), account.id)?.name === name, 'after renaming, GET /feed does not have the new name');
       await verbs.rename(account.id, account.name, call);
     },
   }),
@@ -68,8 +71,8 @@ export const accountCases: readonly ContractCase[] = [
     async check(context) {
       const { feed, verbs } = await editing(context);
       const { id } = first(feed.accounts, 'account in the feed');
-      await expectRefusal('rename to an empty name', verbs.rename(id, '  ', context.call), 'invalidRequest');
-      await expectRefusal('rename to 101 characters', verbs.rename(id, 'n'.repeat(101), context.call), 'invalidRequest');
+      await expectRefusal('PATCH /feed/accounts/{accountId} with an empty name', verbs.rename(id, '  ', context.call), 'invalidRequest');
+      await expectRefusal('PATCH /feed/accounts/{accountId} with a name of 101 characters', verbs.rename(id, 'n'.repeat(101), context.call), 'invalidRequest');
     },
   }),
   contractCase({
@@ -82,10 +85,10 @@ export const accountCases: readonly ContractCase[] = [
       const { adapter, call } = context;
       const { verbs, secondId } = await editingTwo(context);
       const answer = await verbs.remove(secondId, call);
-      expectThat(!accountIdsIn(answer).includes(secondId), 'the answer of remove still has the account');
-      expectThat(!accountIdsIn(await adapter.getFeed(call)).includes(secondId), 'after removing, getFeed still has the account');
+      expectThat(!accountIdsIn(answer).includes(secondId), 'the answer of DELETE /feed/accounts/{accountId} still has the account');
+      expectThat(!accountIdsIn(await adapter.getFeed(call)).includes(secondId), 'after removing, GET /feed still has the account');
       await verbs.add([secondId], call);
-      expectThat(accountIdsIn(await adapter.getFeed(call)).includes(secondId), 'after adding it again, getFeed lacks the account');
+      expectThat(accountIdsIn(await adapter.getFeed(call)).includes(secondId), 'after adding it again, GET /feed lacks the account');
     },
   }),
   contractCase({
@@ -96,9 +99,9 @@ export const accountCases: readonly ContractCase[] = [
     todo: 'Look the id up among the customer’s own accounts; answer unknownAccount (404).',
     async check(context) {
       const { verbs } = await editing(context);
-      await expectRefusal('add with a made-up account', verbs.add([madeUpAccountId], context.call), 'unknownAccount');
-      await expectRefusal('rename of a made-up account', verbs.rename(madeUpAccountId, 'Name', context.call), 'unknownAccount');
-      await expectRefusal('remove of a made-up account', verbs.remove(madeUpAccountId, context.call), 'unknownAccount');
+      await expectRefusal('POST /feed/accounts with a made-up account', verbs.add([madeUpAccountId], context.call), 'unknownAccount');
+      await expectRefusal('PATCH /feed/accounts/{accountId} of a made-up account', verbs.rename(madeUpAccountId, 'Name', context.call), 'unknownAccount');
+      await expectRefusal('DELETE /feed/accounts/{accountId} of a made-up account', verbs.remove(madeUpAccountId, context.call), 'unknownAccount');
     },
   }),
 ];

@@ -9,10 +9,10 @@ export const bankAccountCases: readonly ContractCase[] = [
     group: 'bankAccounts',
     mode: 'reads',
     why: 'An account that cannot be read is an error for the whole list. A balance in dollars instead of cents is wrong by a hundred.',
-    todo: 'Compare the field with the BankAccounts schema in adapter.openapi.json. Balances are whole numbers of minor units.',
+    todo: 'Compare the field with the BankAccounts schema in the OpenAPI document (bankfeeds/openapi.json). Balances are whole numbers of minor units.',
     async check(context) {
       await offeredFeed(context);
-      expectShape('listBankAccounts', bankAccountsSchema, { accounts: await context.adapter.listBankAccounts(context.call) });
+      expectShape('GET /bank-accounts', bankAccountsSchema, { accounts: await context.adapter.listBankAccounts(context.call) });
     },
   }),
   contractCase({
@@ -27,7 +27,10 @@ export const bankAccountCases: readonly ContractCase[] = [
       if (ids.length === 0) skip('the customer has no accounts');
       expectThat(new Set(ids).size === ids.length, 'two accounts have the same id');
       const again = new Set((await context.adapter.listBankAccounts(context.call)).map(({ id }) => id));
-      expectThat(ids.every((id) => again.has(id)), 'asked twice, an account changed its id');
+      expectThat(
+        ids.every((id) => again.has(id)),
+        'asked twice, an account changed its id',
+      );
     },
   }),
   contractCase({

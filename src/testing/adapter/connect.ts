@@ -28,10 +28,10 @@ export const connectCases: readonly ContractCase[] = [
       const { status, capabilities } = await offeredFeed(context);
       if (status !== 'notStarted') skip('the feed has begun');
       if (capabilities.credentials && adapter.credentials) {
-        await expectRefusal('credentials.issue before connecting', adapter.credentials.issue(call), 'notConnected');
+        await expectRefusal('POST /feed/credentials before connecting', adapter.credentials.issue(call), 'notConnected');
       }
       if (capabilities.hostedLink && adapter.hostedLink) {
-        await expectRefusal('hostedLink.get before connecting', adapter.hostedLink.get(call), 'notConnected');
+        await expectRefusal('POST /feed/link before connecting', adapter.hostedLink.get(call), 'notConnected');
       }
     },
   }),
@@ -47,7 +47,7 @@ export const connectCases: readonly ContractCase[] = [
       const account = first(await eligibleAccounts(context, 1), 'account that may be fed');
       const request = agreementTo(before, [account.id]);
       const outdated = { ...request, consent: { ...request.consent, textVersion: 'bankfeeds-contract-outdated' } };
-      await expectRefusal('connect with consent to another text', adapter.connect(outdated, call), 'consentRequired');
+      await expectRefusal('POST /feed with consent to another text', adapter.connect(outdated, call), 'consentRequired');
       expectThat(standingOf(await adapter.getFeed(call)) === standingOf(before), 'the refused request changed the feed');
     },
   }),
@@ -60,7 +60,7 @@ export const connectCases: readonly ContractCase[] = [
     async check(context) {
       const { adapter, call } = context;
       const before = await offeredFeed(context);
-      await expectRefusal('connect with a made-up account', adapter.connect(agreementTo(before, [madeUpAccountId]), call), 'unknownAccount');
+      await expectRefusal('POST /feed with a made-up account', adapter.connect(agreementTo(before, [madeUpAccountId]), call), 'unknownAccount');
       expectThat(standingOf(await adapter.getFeed(call)) === standingOf(before), 'the refused request changed the feed');
     },
   }),
@@ -75,7 +75,7 @@ export const connectCases: readonly ContractCase[] = [
       const before = await offeredFeed(context);
       const barred = (await adapter.listBankAccounts(call)).find(({ ineligible }) => ineligible !== null);
       if (!barred) skip('every account of the customer may be fed');
-      await expectRefusal('connect with an account that may not be fed', adapter.connect(agreementTo(before, [barred.id]), call), 'accountNotEligible');
+      await expectRefusal('POST /feed with an account that may not be fed', adapter.connect(agreementTo(before, [barred.id]), call), 'accountNotEligible');
       expectThat(standingOf(await adapter.getFeed(call)) === standingOf(before), 'the refused request changed the feed');
     },
   }),
@@ -87,25 +87,25 @@ export const connectCases: readonly ContractCase[] = [
     todo: 'Answer invalidRequest (400) to an empty accountIds.',
     async check(context) {
       const feed = await offeredFeed(context);
-      await expectRefusal('connect with no account', context.adapter.connect(agreementTo(feed, []), context.call), 'invalidRequest');
+      await expectRefusal('POST /feed with no account', context.adapter.connect(agreementTo(feed, []), context.call), 'invalidRequest');
     },
   }),
   contractCase({
     name: 'Connecting brings the chosen account into the feed',
     group: 'connect',
     mode: 'changes',
-    why: 'The next step shows the accounts that the answer holds; later visits those that getFeed holds.',
+    why: 'The next step shows the accounts that the answer holds; later visits those that GET /feed holds.',
     todo: 'Answer the feed after the change, and keep it.',
     async check(context) {
       const { adapter, call } = context;
       const feed = await offeredFeed(context);
       const account = first(await eligibleAccounts(context, 1), 'account that may be fed');
       const answer = await adapter.connect(agreementTo(feed, [account.id]), call);
-      expectThat(isBegun(answer), `connect answered status ${answer.status}`);
-      expectThat(accountIn(answer, account.id) !== null, 'the answer of connect lacks the chosen account');
+      expectThat(isBegun(answer), `POST /feed answered status ${answer.status}`);
+      expectThat(accountIn(answer, account.id) !== null, 'the answer of POST /feed lacks the chosen account');
       const read = await adapter.getFeed(call);
-      expectThat(isBegun(read), `after connecting, getFeed answers status ${read.status}`);
-      expectThat(accountIn(read, account.id) !== null, 'after connecting, getFeed lacks the chosen account');
+      expectThat(isBegun(read), `after connecting, GET /feed answers status ${read.status}`);
+      expectThat(accountIn(read, account.id) !== null, 'after connecting, GET /feed lacks the chosen account');
     },
   }),
   contractCase({
@@ -123,7 +123,10 @@ export const connectCases: readonly ContractCase[] = [
         const busy = outcome.status === 'rejected' && isBankFeedsError(outcome.reason) && outcome.reason.code === 'busy';
         if (outcome.status === 'rejected' && !busy) throw outcome.reason;
       }
-      expectThat(outcomes.some(({ status }) => status === 'fulfilled'), 'of five requests at once, all were answered busy');
+      expectThat(
+        outcomes.some(({ status }) => status === 'fulfilled'),
+        'of five requests at once, all were answered busy',
+      );
       const after = await adapter.getFeed(call);
       expectThat(
         standingOf(after) === standingOf(before),
@@ -145,7 +148,10 @@ export const connectCases: readonly ContractCase[] = [
       expectThat(consent.onRecord !== null, 'after connecting, consent.onRecord is null');
       expectThat(consent.onRecord.textVersion === feed.consent.textVersion, 'the recorded text version is not the one agreed to');
       const { accountIds } = consent.onRecord;
-      expectThat(accountIdsIn(feed).every((id) => accountIds.includes(id)), 'the record lacks an account that was agreed to');
+      expectThat(
+        accountIdsIn(feed).every((id) => accountIds.includes(id)),
+        'the record lacks an account that was agreed to',
+      );
     },
   }),
 ];

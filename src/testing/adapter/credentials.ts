@@ -21,8 +21,8 @@ export const credentialsCases: readonly ContractCase[] = [
     async check(context) {
       const verbs = await credentialsOf(context);
       const [one, other] = [await verbs.issue(context.call), await verbs.issue(context.call)];
-      expectShape('credentials.issue', credentialsSchema, one);
-      expectShape('credentials.issue', credentialsSchema, other);
+      expectShape('POST /feed/credentials', credentialsSchema, one);
+      expectShape('POST /feed/credentials', credentialsSchema, other);
       expectThat(one.username !== other.username || one.password !== other.password, 'two calls gave the same pair');
     },
   }),
@@ -71,8 +71,8 @@ export const credentialsCases: readonly ContractCase[] = [
       // Banks allow few pairs a day: one that is there will do.
       if ((await adapter.getFeed(call)).credentialsIssuedAt === null) await verbs.issue(call);
       const answer = await verbs.revoke(call);
-      expectThat(answer.credentialsIssuedAt === null, 'the answer of revoke still has credentialsIssuedAt');
-      expectThat((await adapter.getFeed(call)).credentialsIssuedAt === null, 'after revoking, getFeed still has credentialsIssuedAt');
+      expectThat(answer.credentialsIssuedAt === null, 'the answer of DELETE /feed/credentials still has credentialsIssuedAt');
+      expectThat((await adapter.getFeed(call)).credentialsIssuedAt === null, 'after revoking, GET /feed still has credentialsIssuedAt');
     },
   }),
 ];

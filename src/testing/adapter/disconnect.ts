@@ -13,9 +13,9 @@ export const disconnectCases: readonly ContractCase[] = [
       const { adapter, call } = context;
       await connectedFeed(context);
       const answer = await adapter.disconnect(call);
-      expectThat(!isBegun(answer), `disconnect answered status ${answer.status}`);
+      expectThat(!isBegun(answer), `DELETE /feed answered status ${answer.status}`);
       const read = await adapter.getFeed(call);
-      expectThat(!isBegun(read), `after disconnecting, getFeed answers status ${read.status}`);
+      expectThat(!isBegun(read), `after disconnecting, GET /feed answers status ${read.status}`);
       expectThat(read.credentialsIssuedAt === null, 'after disconnecting, credentialsIssuedAt is still set');
     },
   }),
@@ -32,8 +32,8 @@ export const disconnectCases: readonly ContractCase[] = [
       await adapter.disconnect(call);
       await adapter.connect(agreementTo(feed, [account.id]), call);
       const read = await adapter.getFeed(call);
-      expectThat(isBegun(read), `after connecting again, getFeed answers status ${read.status}`);
-      expectThat(accountIdsIn(read).includes(account.id), 'after connecting again, getFeed lacks the chosen account');
+      expectThat(isBegun(read), `after connecting again, GET /feed answers status ${read.status}`);
+      expectThat(accountIdsIn(read).includes(account.id), 'after connecting again, GET /feed lacks the chosen account');
       await adapter.disconnect(call);
     },
   }),

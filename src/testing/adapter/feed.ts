@@ -1,20 +1,9 @@
-import type { BankFeedsAdapter } from '../../core/adapter.js';
 import { parseCallout } from '../../core/callout.js';
 import type { BankFeedsErrorCode } from '../../core/error-codes.js';
-import type { Capabilities } from '../../core/feed.js';
 import { feedSchema } from '../../core/wire-schemas.js';
 import { contractCase, type ContractCase } from '../contract-case.js';
 import { expectRefusal, expectShape, expectThat, skip } from '../expect.js';
 import { agreementTo, madeUpAccountId, offeredFeed } from './scene.js';
-
-/** The adapter's group behind each capability. */
-const groups = {
-  credentials: 'credentials', hostedLink: 'hostedLink', accountEditing: 'accountEditing', transactionsSummary: 'summaries',
-} as const satisfies Record<keyof Capabilities, keyof BankFeedsAdapter>;
-
-function isCapability(name: string): name is keyof Capabilities {
-  return Object.hasOwn(groups, name);
-}
 
 export const feedCases: readonly ContractCase[] = [
   contractCase({
@@ -22,9 +11,9 @@ export const feedCases: readonly ContractCase[] = [
     group: 'feed',
     mode: 'reads',
     why: 'The widgets show "unknown" or an error for what they cannot read.',
-    todo: 'Compare the field with the Feed schema in adapter.openapi.json. Dates are YYYY-MM-DD, moments ISO 8601 with an offset; null fields are sent as null.',
+    todo: 'Compare the field with the Feed schema in the OpenAPI document (bankfeeds/openapi.json). Dates are YYYY-MM-DD, moments ISO 8601 with an offset; null fields are sent as null.',
     async check({ adapter, call }) {
-      expectShape('getFeed', feedSchema, await adapter.getFeed(call));
+      expectShape('GET /feed', feedSchema, await adapter.getFeed(call));
     },
   }),
   contractCase({
@@ -65,38 +54,24 @@ export const feedCases: readonly ContractCase[] = [
     },
   }),
   contractCase({
-    name: 'What the feed offers, the adapter can do',
-    group: 'feed',
-    mode: 'reads',
-    why: 'The widgets show a button for every capability; without the verbs behind it, it does nothing.',
-    todo: 'Give the adapter the group, or switch the capability off in the feed.',
-    async check(context) {
-      const { capabilities } = await offeredFeed(context);
-      for (const capability of Object.keys(groups).filter(isCapability)) {
-        const group = groups[capability];
-        expectThat(!capabilities[capability] || context.adapter[group] !== undefined, `the feed offers ${capability}, the adapter has no group ${group}`);
-      }
-    },
-  }),
-  contractCase({
-    name: 'Where there can be no feed, every other verb says so',
+    name: 'Where there can be no feed, every other route says so',
     group: 'feed',
     mode: 'reads',
     why: 'QuickBooks bank feeds exist in the United States and Canada only; half a feed elsewhere can never be finished.',
-    todo: 'Answer notAvailable (403) to everything but getFeed for customers of other countries.',
+    todo: 'Answer notAvailable (403) to everything but GET /feed for customers of other countries.',
     async check({ adapter, call }) {
       const feed = await adapter.getFeed(call);
       if (feed.unavailable === null) skip('this customer can have a feed');
       expectThat(feed.accounts.length === 0, 'the feed is unavailable, yet it has accounts');
-      await expectRefusal('listBankAccounts', adapter.listBankAccounts(call), 'notAvailable');
-      await expectRefusal('connect', adapter.connect(agreementTo(feed, [madeUpAccountId]), call), 'notAvailable');
+      await expectRefusal('GET /bank-accounts', adapter.listBankAccounts(call), 'notAvailable');
+      await expectRefusal('POST /feed', adapter.connect(agreementTo(feed, [madeUpAccountId]), call), 'notAvailable');
       await expectRefusal(
-        'listTransactions',
+        'GET /feed/accounts/{accountId}/transactions',
         adapter.listTransactions({ accountId: madeUpAccountId, page: 1, pageSize: 25, orderBy: '-date', query: '' }, call),
         'notAvailable',
       );
       if (feed.capabilities.transactionsSummary && adapter.summaries) {
-        await expectRefusal('summaries.get', adapter.summaries.get({ accountId: madeUpAccountId }, call), 'notAvailable');
+        await expectRefusal('GET /feed/accounts/{accountId}/transactions/summary', adapter.summaries.get({ accountId: madeUpAccountId }, call), 'notAvailable');
       }
     },
   }),
@@ -105,22 +80,22 @@ export const feedCases: readonly ContractCase[] = [
     group: 'feed',
     mode: 'changes',
     why: 'A capability that is only hidden in the page can still be called.',
-    todo: 'Answer notOffered (403) to every verb of a group whose capability is false.',
+    todo: 'Answer notOffered (403) to every route whose capability is false.',
     async check(context) {
       const { adapter, call } = context;
       const { capabilities } = await offeredFeed(context);
       const calls: readonly (readonly [what: string, work: Promise<unknown>, ...codes: BankFeedsErrorCode[]])[] = [
-        ...(!capabilities.credentials && adapter.credentials ? [['credentials.issue', adapter.credentials.issue(call)] as const] : []),
-        ...(!capabilities.hostedLink && adapter.hostedLink ? [['hostedLink.get', adapter.hostedLink.get(call)] as const] : []),
+        ...(!capabilities.credentials && adapter.credentials ? [['POST /feed/credentials', adapter.credentials.issue(call)] as const] : []),
+        ...(!capabilities.hostedLink && adapter.hostedLink ? [['POST /feed/link', adapter.hostedLink.get(call)] as const] : []),
         ...(!capabilities.accountEditing && adapter.accountEditing
-          ? [['accountEditing.add', adapter.accountEditing.add([madeUpAccountId], call)] as const]
+          ? [['POST /feed/accounts', adapter.accountEditing.add([madeUpAccountId], call)] as const]
           : []),
         ...(!capabilities.transactionsSummary && adapter.summaries
-          // A back end that knows of no summaries has no such route.
-          ? [['summaries.get', adapter.summaries.get({ accountId: madeUpAccountId }, call), 'notFound'] as const]
+          ? // A back end that knows of no summaries has no such route.
+            [['GET /feed/accounts/{accountId}/transactions/summary', adapter.summaries.get({ accountId: madeUpAccountId }, call), 'notFound'] as const]
           : []),
       ];
-      if (calls.length === 0) skip('every group of the adapter is offered');
+      if (calls.length === 0) skip('the bank has switched nothing off');
       await Promise.all(calls.map(([what, work, ...codes]) => expectRefusal(what, work, 'notOffered', ...codes)));
     },
   }),

@@ -29,7 +29,10 @@ export const filterCases: readonly ContractCase[] = [
     todo: 'Find rows whose stage is any of those between the commas of "stage"; count after the filter.',
     async check(context) {
       const account = await wholeAccount(context);
-      const stages = byOccurrence(transactionStages, account.rows.map(({ stage }) => stage));
+      const stages = byOccurrence(
+        transactionStages,
+        account.rows.map(({ stage }) => stage),
+      );
       for (const stage of stages) await expectFound(context, account, `stage ${stage}`, { stages: [stage] });
       for (const pair of [stages.slice(0, 2), stages.slice(-2)]) await expectFound(context, account, `stages ${pair.join(' and ')}`, { stages: pair });
       await expectFound(context, account, 'every stage there is', { stages: transactionStages });
@@ -43,7 +46,10 @@ export const filterCases: readonly ContractCase[] = [
     todo: 'Find rows whose type is any of those between the commas of "type"; count after the filter.',
     async check(context) {
       const account = await wholeAccount(context);
-      const types = byOccurrence(transactionTypes, account.rows.map(({ type }) => type));
+      const types = byOccurrence(
+        transactionTypes,
+        account.rows.map(({ type }) => type),
+      );
       for (const type of [...types.slice(0, 3), ...types.slice(-1)]) await expectFound(context, account, `type ${type}`, { types: [type] });
       await expectFound(context, account, `types ${types.slice(0, 2).join(' and ')}`, { types: types.slice(0, 2) });
     },
@@ -125,7 +131,10 @@ export const filterCases: readonly ContractCase[] = [
       const { rows } = await wholeAccount(context);
       for (const { stage, history } of rows) {
         if (!history) continue;
-        expectThat(history.every(({ at }, place) => place === 0 || Date.parse(history[place - 1]?.at ?? '') <= Date.parse(at)), 'a history is not in the order of its moments');
+        expectThat(
+          history.every(({ at }, place) => place === 0 || Date.parse(history[place - 1]?.at ?? '') <= Date.parse(at)),
+          'a history is not in the order of its moments',
+        );
         const last = history.at(-1)?.stage ?? 'nowhere';
         expectThat(last === stage, `a row is ${stage}, its history ends at ${last}`);
       }

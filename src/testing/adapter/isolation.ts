@@ -7,11 +7,11 @@ function otherCustomer({ fixture }: CaseContext): BankFeedsAdapter {
   return fixture.otherCustomer ?? skip('no second customer was given');
 }
 
-/** The verb answers the same, whether the account is another customer's or nobody's. */
-async function expectNoDifference(verb: string, ask: (accountId: string) => Promise<unknown>, foreignId: string): Promise<void> {
-  const foreign = await refusalOf(`${verb} with another customer's account`, ask(foreignId));
-  const madeUp = await refusalOf(`${verb} with a made-up account`, ask(madeUpAccountId));
-  expectThat(foreign.code === madeUp.code, `${verb} answers ${foreign.code} for another customer's account and ${madeUp.code} for a made-up one`);
+/** The route answers the same, whether the account is another customer's or nobody's. */
+async function expectNoDifference(route: string, ask: (accountId: string) => Promise<unknown>, foreignId: string): Promise<void> {
+  const foreign = await refusalOf(`${route} with another customer's account`, ask(foreignId));
+  const madeUp = await refusalOf(`${route} with a made-up account`, ask(madeUpAccountId));
+  expectThat(foreign.code === madeUp.code, `${route} answers ${foreign.code} for another customer's account and ${madeUp.code} for a made-up one`);
 }
 
 export const isolationCases: readonly ContractCase[] = [
@@ -40,10 +40,14 @@ export const isolationCases: readonly ContractCase[] = [
       const feed = await offeredFeed(context);
       if (feed.accounts.length === 0) skip('the feed has no account yet');
       const foreignId = first(feed.accounts, 'account').id;
-      await expectNoDifference('listTransactions', (accountId) => other.listTransactions({ accountId, page: 1, pageSize: 25, orderBy: '-date', query: '' }, context.call), foreignId);
+      await expectNoDifference(
+        'GET /feed/accounts/{accountId}/transactions',
+        (accountId) => other.listTransactions({ accountId, page: 1, pageSize: 25, orderBy: '-date', query: '' }, context.call),
+        foreignId,
+      );
       const { summaries } = other;
       if (feed.capabilities.transactionsSummary && summaries) {
-        await expectNoDifference('summaries.get', (accountId) => summaries.get({ accountId }, context.call), foreignId);
+        await expectNoDifference('GET /feed/accounts/{accountId}/transactions/summary', (accountId) => summaries.get({ accountId }, context.call), foreignId);
       }
     },
   }),
@@ -59,12 +63,12 @@ export const isolationCases: readonly ContractCase[] = [
       const mine = await connectedFeed(context);
       const foreignId = first(accountIdsIn(mine), 'account in the feed');
       const theirs = await other.getFeed(call);
-      await expectNoDifference('connect', (id) => other.connect(agreementTo(theirs, [id]), call), foreignId);
+      await expectNoDifference('POST /feed', (id) => other.connect(agreementTo(theirs, [id]), call), foreignId);
       const editing = other.accountEditing;
       if (theirs.capabilities.accountEditing && editing) {
-        await expectNoDifference('add', (id) => editing.add([id], call), foreignId);
-        await expectNoDifference('rename', (id) => editing.rename(id, 'Taken over', call), foreignId);
-        await expectNoDifference('remove', (id) => editing.remove(id, call), foreignId);
+        await expectNoDifference('POST /feed/accounts', (id) => editing.add([id], call), foreignId);
+        await expectNoDifference('PATCH /feed/accounts/{accountId}', (id) => editing.rename(id, 'Taken over', call), foreignId);
+        await expectNoDifference('DELETE /feed/accounts/{accountId}', (id) => editing.remove(id, call), foreignId);
       }
       expectThat(standingOf(await adapter.getFeed(call)) === standingOf(mine), 'the second customer’s requests changed the feed of the first');
     },

@@ -18,7 +18,7 @@ export const linkCases: readonly ContractCase[] = [
       const verbs = context.adapter.hostedLink;
       if (!capabilities.hostedLink || !verbs) skip('the bank does not offer the hosted link');
       const link = await verbs.get(context.call);
-      expectShape('hostedLink.get', hostedLinkSchema, link);
+      expectShape('POST /feed/link', hostedLinkSchema, link);
       expectThat(link.expiresInMs > 0 && link.expiresInMs <= anHour, `expiresInMs is ${link.expiresInMs}, Codat's links live an hour`);
       expectThat(URL.canParse(link.url), 'the url is not a URL');
       parseLink(link.url, [new URL(link.url).origin]);

@@ -49,7 +49,10 @@ export function isBegun({ status }: Feed): boolean {
 
 /** The accounts whose feed has not been stopped, in a stable order. */
 export function accountIdsIn({ accounts }: Feed): readonly string[] {
-  return accounts.filter(({ status }) => status !== 'disconnected').map(({ id }) => id).sort();
+  return accounts
+    .filter(({ status }) => status !== 'disconnected')
+    .map(({ id }) => id)
+    .sort();
 }
 
 export function accountIn(feed: Feed, id: string): FeedAccount | null {

@@ -95,7 +95,11 @@ export const summaryCases: readonly ContractCase[] = [
     todo: 'Answer unknownAccount (404).',
     async check(context) {
       const summaries = await offeredSummaries(context);
-      await expectRefusal('the summary of a made-up account', summaries.get({ accountId: madeUpAccountId }, context.call), 'unknownAccount');
+      await expectRefusal(
+        'GET /feed/accounts/{accountId}/transactions/summary of a made-up account',
+        summaries.get({ accountId: madeUpAccountId }, context.call),
+        'unknownAccount',
+      );
     },
   }),
 ];

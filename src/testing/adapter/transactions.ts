@@ -24,10 +24,10 @@ export const transactionCases: readonly ContractCase[] = [
     group: 'transactions',
     mode: 'reads',
     why: 'A row that cannot be read is an error for the whole table. An amount in dollars instead of cents is wrong by a hundred; a date with a time moves by a day.',
-    todo: 'Compare the field with the TransactionPage schema in adapter.openapi.json. Amounts are whole minor units, positive is money in; dates are YYYY-MM-DD in the account’s own zone.',
+    todo: 'Compare the field with the TransactionPage schema in the OpenAPI document (bankfeeds/openapi.json). Amounts are whole minor units, positive is money in; dates are YYYY-MM-DD in the account’s own zone.',
     async check(context) {
       const { page } = await accountWithTransactions(context);
-      expectShape('listTransactions', transactionPageSchema, page);
+      expectShape('GET /feed/accounts/{accountId}/transactions', transactionPageSchema, page);
     },
   }),
   contractCase({
@@ -51,7 +51,10 @@ export const transactionCases: readonly ContractCase[] = [
     todo: 'Order with a tie-break (the ledger’s own sequence) and page by that order.',
     async check(context) {
       const { adapter, call } = context;
-      const { query, page: { totalResults } } = await accountWithTransactions(context, { orderBy: 'type' });
+      const {
+        query,
+        page: { totalResults },
+      } = await accountWithTransactions(context, { orderBy: 'type' });
       const pageSize = Math.min(Math.ceil(totalResults / 3), 500);
       const seen: string[] = [];
       for (const page of [1, 2, 3]) {
@@ -105,8 +108,14 @@ export const transactionCases: readonly ContractCase[] = [
       for (const text of [word.toUpperCase(), word.toLowerCase()]) {
         const found = await context.adapter.listTransactions({ ...query, query: text, pageSize: 500 }, context.call);
         expectThat(found.results.length > 0, 'a word of a description finds nothing');
-        expectThat(found.results.every((row) => holdsText(row, text)), 'a row was found that does not hold the text');
-        expectThat(found.results.length === Math.min(found.totalResults, 500), `${found.results.length} rows were found, totalResults says ${found.totalResults}`);
+        expectThat(
+          found.results.every((row) => holdsText(row, text)),
+          'a row was found that does not hold the text',
+        );
+        expectThat(
+          found.results.length === Math.min(found.totalResults, 500),
+          `${found.results.length} rows were found, totalResults says ${found.totalResults}`,
+        );
       }
     },
   }),
@@ -120,7 +129,10 @@ export const transactionCases: readonly ContractCase[] = [
       const { query } = await accountWithTransactions(context);
       for (const text of ['%', '_']) {
         const found = await context.adapter.listTransactions({ ...query, query: text }, context.call);
-        expectThat(found.results.every((row) => holdsText(row, text)), `searching for "${text}" found rows that do not hold it`);
+        expectThat(
+          found.results.every((row) => holdsText(row, text)),
+          `searching for "${text}" found rows that do not hold it`,
+        );
       }
     },
   }),
@@ -147,7 +159,11 @@ export const transactionCases: readonly ContractCase[] = [
     async check(context) {
       await offeredFeed(context);
       const query = { accountId: madeUpAccountId, page: 1, pageSize: 25, orderBy: '-date', query: '' } as const;
-      await expectRefusal('listTransactions of a made-up account', context.adapter.listTransactions(query, context.call), 'unknownAccount');
+      await expectRefusal(
+        'GET /feed/accounts/{accountId}/transactions of a made-up account',
+        context.adapter.listTransactions(query, context.call),
+        'unknownAccount',
+      );
     },
   }),
   contractCase({

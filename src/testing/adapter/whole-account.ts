@@ -19,7 +19,10 @@ const pageSize = 500;
 const mostPages = 3;
 
 export async function wholeAccount(context: CaseContext): Promise<WholeAccount> {
-  const { query: { accountId }, page: { totalResults } } = await accountWithTransactions(context, { pageSize: 1 });
+  const {
+    query: { accountId },
+    page: { totalResults },
+  } = await accountWithTransactions(context, { pageSize: 1 });
   const from = totalResults > mostPages * pageSize ? await firstDayOfNewest(context, accountId) : null;
   const rows = await everythingFound(context, accountId, { from });
   if (rows.length < 3) skip('a single day of the account has more transactions than are read at a time');
@@ -35,7 +38,10 @@ async function firstDayOfNewest({ adapter, call }: CaseContext, accountId: strin
 async function everythingFound({ adapter, call }: CaseContext, accountId: string, filter: TransactionFilter): Promise<readonly FeedTransaction[]> {
   const rows: FeedTransaction[] = [];
   for (let page = 1; ; page += 1) {
-    const { results, totalResults } = await adapter.listTransactions({ ...filter, query: filter.query ?? '', accountId, page, pageSize, orderBy: 'date' }, call);
+    const { results, totalResults } = await adapter.listTransactions(
+      { ...filter, query: filter.query ?? '', accountId, page, pageSize, orderBy: 'date' },
+      call,
+    );
     expectThat(totalResults <= mostPages * pageSize, `a filter of which at most ${mostPages * pageSize} transactions are left finds ${totalResults}`);
     rows.push(...results);
     if (rows.length >= totalResults || results.length === 0) {
@@ -46,7 +52,10 @@ async function everythingFound({ adapter, call }: CaseContext, accountId: string
 }
 
 /** The filter as it is asked, and what of the account's transactions it should find. */
-export function expectedOf({ rows, from }: WholeAccount, filter: TransactionFilter): { readonly asked: TransactionFilter; readonly found: readonly FeedTransaction[] } {
+export function expectedOf(
+  { rows, from }: WholeAccount,
+  filter: TransactionFilter,
+): { readonly asked: TransactionFilter; readonly found: readonly FeedTransaction[] } {
   const asked = { ...filter, from: filter.from ?? from };
   return { asked, found: rows.filter(transactionMatcher(asked)) };
 }

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { errorCodes, type BankFeedsErrorCode } from '../../core/error-codes.js';
+import type { BankFeedsErrorCode } from '../../core/error-codes.js';
+import { errorCodes } from '../../core/error-facts.js';
 import type { Capabilities } from '../../core/feed.js';
 import { problemContentType } from '../../core/problem.js';
 import { protocolPath } from '../../core/protocol-path.js';
-import { maxRequestBytes, protocol, requestHeader, type ProtocolMethod, type ProtocolRoute } from '../../core/protocol.js';
+import { maxRequestBytes, protocol, type ProtocolRoute } from '../../core/protocol.js';
+import { requestHeader, type ProtocolMethod } from '../../core/protocol-routes.js';
 import { bankAccountsSchema, feedSchema, problemSchema } from '../../core/wire-schemas.js';
 import { contractCase, type CaseContext, type ContractCase, type WireAccess } from '../contract-case.js';
 import { Broken, expectShape, expectThat, skip } from '../expect.js';
@@ -44,6 +46,10 @@ async function harmlessConnect(context: CaseContext, more: Readonly<Record<strin
   return JSON.stringify({ accountIds: [madeUpAccountId], consent: { textVersion: consent.textVersion, locale: 'en' }, ...more });
 }
 
+function nameOf({ method, path }: ProtocolRoute): string {
+  return `${method} ${path.replace(':accountId', '{accountId}')}`;
+}
+
 async function expectProblem(what: string, response: Response, ...codes: readonly BankFeedsErrorCode[]): Promise<void> {
   const expected = codes.map((code) => `${errorCodes[code].status} ${code}`).join(' or ');
   const parsed = v.safeParse(problemSchema, jsonOf(await response.text()));
@@ -69,8 +75,14 @@ const readingRoutes = routes.filter(({ method }) => method === 'GET');
 const changingRoutes = routes.filter(({ method }) => method !== 'GET');
 
 const notUnderstood = [
-  'stage=bankfeeds-no-such-stage', 'stage=sent%2Cbankfeeds-no-such-stage', 'type=bankfeeds-no-such-type', 'direction=sideways',
-  'minAmount=-1', 'maxAmount=12.05', 'from=2026-02-30', 'to=2026-11-20T00%3A00%3A00Z',
+  'stage=bankfeeds-no-such-stage',
+  'stage=sent%2Cbankfeeds-no-such-stage',
+  'type=bankfeeds-no-such-type',
+  'direction=sideways',
+  'minAmount=-1',
+  'maxAmount=12.05',
+  'from=2026-02-30',
+  'to=2026-11-20T00%3A00%3A00Z',
 ];
 
 function isOffered({ capability }: ProtocolRoute, capabilities: Capabilities): boolean {
@@ -89,7 +101,7 @@ export const wireCases: readonly ContractCase[] = [
       const wire = wireOf(context);
       const { capabilities } = await context.adapter.getFeed(context.call);
       for (const route of readingRoutes.filter((one) => isOffered(one, capabilities))) {
-        await expectProblem(`${route.method} ${route.path} without a session`, await send(requestOf(wire, route)), 'unauthenticated');
+        await expectProblem(`${nameOf(route)} without a session`, await send(requestOf(wire, route)), 'unauthenticated');
       }
     },
   }),
@@ -104,7 +116,7 @@ export const wireCases: readonly ContractCase[] = [
       const wire = wireOf(context);
       for (const route of changingRoutes) {
         const request = requestOf(wire, route, route.body === null ? undefined : '{}');
-        await expectProblem(`${route.method} ${route.path} without a session`, await send(request), 'unauthenticated');
+        await expectProblem(`${nameOf(route)} without a session`, await send(request), 'unauthenticated');
       }
     },
   }),
@@ -127,7 +139,10 @@ export const wireCases: readonly ContractCase[] = [
         throw new Broken(`the problem's "${v.getDotPath(issue) ?? 'whole'}" is missing, wrong or one field too many`);
       }
       const { status, code, correlationId } = parsed.output;
-      expectThat(status === response.status && status === errorCodes[code].status, `the problem's status is ${status}, the answer's ${response.status}, that of ${code} ${errorCodes[code].status}`);
+      expectThat(
+        status === response.status && status === errorCodes[code].status,
+        `the problem's status is ${status}, the answer's ${response.status}, that of ${code} ${errorCodes[code].status}`,
+      );
       expectThat(correlationId !== null && correlationId !== '', 'the problem has no correlationId');
     },
   }),
@@ -153,7 +168,7 @@ export const wireCases: readonly ContractCase[] = [
       await offeredFeed(context);
       const wire = wireOf(context);
       for (const route of [protocol.getFeed, protocol.listBankAccounts]) {
-        const what = `${route.method} ${route.path}`;
+        const what = nameOf(route);
         const response = await wire.send(requestOf(wire, route));
         expectPrivate(what, response);
         const type = response.headers.get('content-type') ?? 'no content type';
@@ -167,13 +182,16 @@ export const wireCases: readonly ContractCase[] = [
     group: 'wire',
     mode: 'reads',
     why: 'The page reads an unknown status, type or stage as "unknown", and can then say nothing helpful.',
-    todo: 'Map your own values to those of the schemas in adapter.openapi.json.',
+    todo: 'Map your own values to those of the schemas in the OpenAPI document (bankfeeds/openapi.json).',
     async check(context) {
       const wire = wireOf(context);
       await offeredFeed(context);
-      for (const [route, schema] of [[protocol.getFeed, feedSchema], [protocol.listBankAccounts, bankAccountsSchema]] as const) {
+      for (const [route, schema] of [
+        [protocol.getFeed, feedSchema],
+        [protocol.listBankAccounts, bankAccountsSchema],
+      ] as const) {
         const response = await wire.send(requestOf(wire, route));
-        expectShape(`${route.method} ${route.path}`, schema, jsonOf(await response.text()));
+        expectShape(nameOf(route), schema, jsonOf(await response.text()));
       }
     },
   }),
@@ -191,7 +209,7 @@ export const wireCases: readonly ContractCase[] = [
       for (const route of [protocol.listTransactions, protocol.summarizeTransactions].filter((one) => isOffered(one, capabilities))) {
         for (const filter of notUnderstood) {
           const request = wireRequest(wire, { method: route.method, path: `${protocolPath(route, account.id)}?${filter}` });
-          await expectProblem(`${route.method} ${route.path}?${filter}`, await wire.send(request), 'invalidRequest');
+          await expectProblem(`${nameOf(route)}?${filter}`, await wire.send(request), 'invalidRequest');
         }
       }
     },
@@ -219,7 +237,10 @@ export const wireCases: readonly ContractCase[] = [
       const wire = wireOf(context);
       const body = await harmlessConnect(context);
       const request = wireRequest(wire, {
-        method: 'POST', path: protocol.connect.path, body, headers: { Origin: otherSite, 'Sec-Fetch-Site': 'cross-site' },
+        method: 'POST',
+        path: protocol.connect.path,
+        body,
+        headers: { Origin: otherSite, 'Sec-Fetch-Site': 'cross-site' },
       });
       if (request.headers.get('sec-fetch-site') === null) skip('this runtime does not let a program say where a request comes from');
       await expectProblem('POST /feed from another site', await wire.send(request), 'forbidden');
@@ -305,9 +326,9 @@ export const wireCases: readonly ContractCase[] = [
       for (const route of secret) {
         const response = await wire.send(requestOf(wire, route));
         await response.body?.cancel();
-        expectThat(response.ok, `${route.method} ${route.path} was answered ${response.status}`);
-        expectPrivate(`${route.method} ${route.path}`, response);
-        expectThat(response.headers.get('set-cookie') === null, `${route.method} ${route.path} sets a cookie`);
+        expectThat(response.ok, `${nameOf(route)} was answered ${response.status}`);
+        expectPrivate(`${nameOf(route)}`, response);
+        expectThat(response.headers.get('set-cookie') === null, `${nameOf(route)} sets a cookie`);
       }
     },
   }),

@@ -1,6 +1,8 @@
+import type { Instant } from '../../core/clock.js';
 import type { FeedRecord } from '../../server/index.js';
 import { expectThat } from '../expect.js';
 import { ledgerCase, type LedgerCase } from './ledger-case.js';
+import { minute } from './ledger-scene.js';
 
 const whole = (feed: FeedRecord): FeedRecord => ({
   ...feed,
@@ -9,8 +11,15 @@ const whole = (feed: FeedRecord): FeedRecord => ({
   status: 'linked',
   accounts: [
     {
-      accountId: 'operating', name: 'Opérations «1»', type: 'checking', lastFour: '4321', currency: 'CAD',
-      timeZone: 'America/Toronto', status: 'connected', feedStartDate: null, sending: { sent: 1000, total: 1284 },
+      accountId: 'operating',
+      name: 'Opérations «1»',
+      type: 'checking',
+      lastFour: '4321',
+      currency: 'CAD',
+      timeZone: 'America/Toronto',
+      status: 'connected',
+      feedStartDate: null,
+      sending: { sent: 1000, total: 1284 },
     },
   ],
   credentialsIssuedAt: '2026-11-10T12:00:00.000Z',
@@ -73,7 +82,10 @@ export const feedCases: readonly LedgerCase[] = [
         .changeFeed('customer-1', () => {
           throw new RangeError('no');
         })
-        .then(() => null, (error: unknown) => error);
+        .then(
+          () => null,
+          (error: unknown) => error,
+        );
       expectThat(failure instanceof RangeError, 'the error of the change did not come through');
       expectThat((await ledger.findFeed('customer-1'))?.companyId === 'company-1', 'the failed change left something behind');
     },
@@ -138,6 +150,51 @@ export const feedCases: readonly LedgerCase[] = [
       expectThat(!(await prolong('one', 9000)), 'it was prolonged for one who had lost it, after it was released');
       await ledger.takeLease({ name, holder: 'one', now: 4000, until: 5000 });
       expectThat(await prolong('one', 6000), 'one that had run out, and that nobody took, could not be prolonged');
+    },
+  }),
+  ledgerCase({
+    name: 'A customer is found by the company at Codat, and by no other’s',
+    why: 'Codat’s messages name the company: who it is decides whose statuses are read.',
+    todo: 'Find the customer whose feed has exactly this company; null where nobody’s has.',
+    async check(ledger, reopen) {
+      await ledger.changeFeed('customer-1', (feed) => ({ ...feed, companyId: 'company-1' }));
+      await ledger.changeFeed('customer-2', (feed) => ({ ...feed, companyId: 'company-2' }));
+      await ledger.changeFeed('customer-3', (feed) => feed);
+      const again = await reopen();
+      expectThat((await again.customerOfCompany('company-2')) === 'customer-2', 'the customer of a company is another');
+      expectThat((await again.customerOfCompany('company')) === null, 'a company that nobody has is somebody’s');
+      await again.changeFeed('customer-2', (feed) => ({ ...feed, companyId: null }));
+      expectThat((await again.customerOfCompany('company-2')) === null, 'a company that was forgotten is somebody’s still');
+    },
+  }),
+  ledgerCase({
+    name: 'A hint is kept once, is open until it is closed, and is forgotten when it is old',
+    why: 'Codat sends each message at least once: what was followed is not followed again, and what was not is.',
+    todo: 'Know hints by their ids, closed ones too; hand out the open ones in the order of their ids; forget by the time of receipt.',
+    async check(ledger, reopen) {
+      const hint = (id: string, receivedAt: Instant, subject: 'statuses' | 'pushes' | null = 'statuses') => ({
+        id,
+        companyId: 'company-1',
+        subject,
+        receivedAt,
+      });
+      for (const id of ['b', 'a', 'c']) expectThat(await ledger.keepHint(hint(id, minute(1))), 'a hint that is new was known already');
+      expectThat(await ledger.keepHint(hint('d', minute(9), null)), 'a hint without a subject was known already');
+      expectThat(!(await ledger.keepHint(hint('a', minute(2), 'pushes'))), 'a hint that is known was kept again');
+      const again = await reopen();
+      const ids = async (after: string | null, limit: number) => (await again.openHints(after, limit)).map(({ id }) => id).join(' ');
+      expectThat((await ids(null, 9)) === 'a b c', `the open hints are ${await ids(null, 9)}, and should be a b c`);
+      expectThat((await ids('a', 1)) === 'b', 'the one behind "a" is not "b"');
+      const [first] = await again.openHints(null, 1);
+      expectThat(first?.companyId === 'company-1' && first.subject === 'statuses' && first.receivedAt === minute(1), 'a hint is not the one that was kept');
+      await again.closeHint('b');
+      expectThat((await ids(null, 9)) === 'a c', 'a hint that was closed is open');
+      expectThat(!(await again.keepHint(hint('b', minute(3)))), 'a hint that was closed was kept again');
+      await again.forgetHints(Date.parse(minute(1)));
+      expectThat((await ids(null, 9)) === 'a c', 'a hint was forgotten that was received at the moment itself');
+      await again.forgetHints(Date.parse(minute(1)) + 1);
+      expectThat((await ids(null, 9)) === '', 'a hint that is old was not forgotten');
+      expectThat((await again.keepHint(hint('b', minute(9)))) && !(await again.keepHint(hint('d', minute(9)))), 'forgetting took another than the old ones');
     },
   }),
 ];

@@ -1,6 +1,12 @@
 import { transactionMatcher } from '../../core/transaction-filter.js';
 import {
-  mostSummaryDays, stageReasons, transactionStages, transactionTypes, type FeedTransaction, type TransactionDay, type TransactionFilter,
+  mostSummaryDays,
+  stageReasons,
+  transactionStages,
+  transactionTypes,
+  type FeedTransaction,
+  type TransactionDay,
+  type TransactionFilter,
 } from '../../core/transaction.js';
 import type { Ledger, TransactionSums, TransactionWrite } from '../../server/index.js';
 import { expectThat } from '../expect.js';
@@ -64,12 +70,25 @@ const filters: Readonly<Record<string, TransactionFilter>> = {
   'a text and a direction': { query: 'payroll', direction: 'out' },
   'amounts and a direction': { minAmount: 250, maxAmount: 750, direction: 'in' },
   'days and stages': { from: dayOf(2), to: dayOf(9), stages: ['queued', 'late'] },
-  'everything at once': { query: 'a', stages: [...transactionStages], types: [...transactionTypes], direction: 'out', minAmount: 250, maxAmount: 1_000, from: dayOf(1), to: dayOf(10) },
+  'everything at once': {
+    query: 'a',
+    stages: [...transactionStages],
+    types: [...transactionTypes],
+    direction: 'out',
+    minAmount: 250,
+    maxAmount: 1_000,
+    from: dayOf(1),
+    to: dayOf(10),
+  },
 };
 
 async function putScattered(ledger: Ledger): Promise<readonly FeedTransaction[]> {
   const rows = scatteredRows(300);
-  await put(ledger, foreign, rows.map((row) => ({ ...row, id: `foreign-${row.id}`, balance: row.balance + 1 })));
+  await put(
+    ledger,
+    foreign,
+    rows.map((row) => ({ ...row, id: `foreign-${row.id}`, balance: row.balance + 1 })),
+  );
   await put(ledger, operating, rows);
   return (await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 500, orderBy: 'date', query: '' })).results;
 }
@@ -117,6 +136,36 @@ export const filterCases: readonly LedgerCase[] = [
     },
   }),
   ledgerCase({
+    name: 'A text is found wherever it stands, letter by letter, be it rare or common, short or long',
+    why: 'An index of words or letters that sees things otherwise would hide what stands there.',
+    todo: 'Find the description or reference that has the query in it, both in lower case, and no other: signs are text, and one letter is a query.',
+    async check(ledger) {
+      const chance = scattered();
+      const letters = ['a', 'b', 'A', 'é', 'É', '"', "'", '*', '%', '_', ' ', '-', '\\', '(', '^', ':', '😀', '1'];
+      const textOf = (length: number) => Array.from({ length }, () => letters[chance(letters.length)] ?? 'a').join('');
+      const rows = scatteredRows(300).map((row) => ({ ...row, description: `${textOf(1 + chance(12))}x`, reference: row.reference && textOf(4) }));
+      await put(
+        ledger,
+        foreign,
+        rows.map((row) => ({ ...row, id: `foreign-${row.id}` })),
+      );
+      await put(ledger, operating, rows);
+      const all = (await ledger.listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 500, orderBy: '-amount', query: '' })).results;
+      const parts = rows.slice(0, 60).map(({ description }, place) => [...description].slice(place % 3, 1 + (place % 3) + (place % 6)).join(''));
+      for (const query of [...parts, 'ab', 'aba', '"x', '" OR "', 'a*', 'NOT', '😀', '😀x', 'no such text']) {
+        for (const filter of [{ query }, { query, direction: 'in' as const }]) {
+          const expected = all.filter(transactionMatcher(filter));
+          const asked = { ...filter, accountId: 'operating' };
+          const found = await ledger.listTransactions('customer-1', { ...asked, page: 2, pageSize: 5, orderBy: '-amount' });
+          expectThat(found.totalResults === expected.length, `"${query}": ${found.totalResults} are found instead of ${expected.length}`);
+          expectThat(idsOf(found.results) === idsOf(expected.slice(5, 10)), `"${query}": the second page of 5 is another`);
+          const { count } = await summarize(ledger, filter);
+          expectThat(count === expected.length, `"${query}": the summary counts ${count} instead of ${expected.length}`);
+        }
+      }
+    },
+  }),
+  ledgerCase({
     name: 'A summary is what the filter finds, added up: in all, and day by day with the balance after the day’s last',
     why: 'Totals that do not fit the rows above them are worse than none.',
     todo: 'Count and add up what the filter finds, money in and out apart; days newest first; a day’s balance is that of the found one with the highest sequence.',
@@ -160,7 +209,11 @@ export const filterCases: readonly LedgerCase[] = [
     todo: 'Reject when a sum is beyond 2^53 - 1, of a day or of all.',
     async check(ledger) {
       const most = 9_007_199_254_740_991;
-      const isRefused = () => summarize(ledger).then(() => false, () => true);
+      const isRefused = () =>
+        summarize(ledger).then(
+          () => false,
+          () => true,
+        );
       await put(ledger, operating, [write('a', { amount: most }), write('b', { amount: -most })]);
       const { moneyIn, moneyOut } = await summarize(ledger);
       expectThat(moneyIn === most && moneyOut === -most, 'the largest sums that are exact are told as others');

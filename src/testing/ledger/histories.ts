@@ -28,14 +28,21 @@ export const historyCases: readonly LedgerCase[] = [
       await put(ledger, operating, [write('a'), write('b'), write('c'), write('d', { date: dayOf(1) })], minute(0));
       const push = { ...pushOf('push-1'), intendedAt: minute(1) };
       await ledger.beginPush(push, ['a', 'b', 'c']);
-      await ledger.endPush('push-1', [
-        { id: 'a', stage: 'sent', reason: null, sentAt: minute(2) },
-        { id: 'b', stage: 'rejected', reason: 'refusedByCodat', sentAt: null },
-      ], minute(2));
+      await ledger.endPush(
+        'push-1',
+        [
+          { id: 'a', stage: 'sent', reason: null, sentAt: minute(2) },
+          { id: 'b', stage: 'rejected', reason: 'refusedByCodat', sentAt: null },
+        ],
+        minute(2),
+      );
       await ledger.changeStages(operating, [{ id: 'd', stage: 'late', reason: 'tooOld', sentAt: null }], minute(3));
-      await put(ledger, operating, [
-        write('a', { stage: 'quarantined', reason: 'changedAfterSending', sentAt: minute(2) }), write('b', { amount: -200 }),
-      ], minute(4));
+      await put(
+        ledger,
+        operating,
+        [write('a', { stage: 'quarantined', reason: 'changedAfterSending', sentAt: minute(2) }), write('b', { amount: -200 })],
+        minute(4),
+      );
       const again = await reopen();
       await expectHistory(again, operating, 'a', 'queued@0 sending@1 sent@2 quarantined(changedAfterSending)@4');
       await expectHistory(again, operating, 'b', 'queued@0 sending@1 rejected(refusedByCodat)@2 queued@4');

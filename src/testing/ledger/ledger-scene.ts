@@ -11,8 +11,17 @@ const firstDay = parseLocalDate('2026-11-01');
 
 export function write(id: string, more: Partial<TransactionWrite> = {}): TransactionWrite {
   return {
-    id, date: firstDay, description: `Transaction ${id}`, reference: null, type: 'debit', amount: -100, balance: 1000,
-    stage: 'queued', reason: null, sentAt: null, ...more,
+    id,
+    date: firstDay,
+    description: `Transaction ${id}`,
+    reference: null,
+    type: 'debit',
+    amount: -100,
+    balance: 1000,
+    stage: 'queued',
+    reason: null,
+    sentAt: null,
+    ...more,
   };
 }
 
@@ -26,7 +35,12 @@ export function minute(offset: number): Instant {
 }
 
 export async function put(ledger: Ledger, account: AccountKey, writes: readonly TransactionWrite[], at: Instant = minute(0)): Promise<void> {
-  await ledger.mergeTransactions(account, writes.map(({ id }) => id), at, () => writes);
+  await ledger.mergeTransactions(
+    account,
+    writes.map(({ id }) => id),
+    at,
+    () => writes,
+  );
 }
 
 export function pushOf(id: string, account: AccountKey = operating): OpenPush {

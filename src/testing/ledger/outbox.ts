@@ -1,4 +1,5 @@
-import type { TransactionRecord } from '../../server/index.js';
+import type { LocalDate } from '../../core/local-date.js';
+import type { AccountKey, TransactionRecord } from '../../server/index.js';
 import { expectThat } from '../expect.js';
 import { ledgerCase, type LedgerCase } from './ledger-case.js';
 import { dayOf, foreign, idsOf, minute, operating, pushOf, put, stagesOf, write } from './ledger-scene.js';
@@ -11,7 +12,13 @@ export const outboxCases: readonly LedgerCase[] = [
     why: 'An amount that changes by a cent is a wrong book.',
     todo: 'Store amounts as whole numbers of 53 bits, texts as Unicode, dates as text.',
     async check(ledger, reopen) {
-      const large = write('a', { amount: -9_007_199_254_740_991, balance: 9_007_199_254_740_991, description: 'Café — 東京 🥐', reference: 'REF%_\\', type: 'cheque' });
+      const large = write('a', {
+        amount: -9_007_199_254_740_991,
+        balance: 9_007_199_254_740_991,
+        description: 'Café — 東京 🥐',
+        reference: 'REF%_\\',
+        type: 'cheque',
+      });
       await put(ledger, operating, [large]);
       const { results } = await (await reopen()).listTransactions('customer-1', { accountId: 'operating', page: 1, pageSize: 1, orderBy: 'date', query: '' });
       const [row] = results;
@@ -64,7 +71,12 @@ export const outboxCases: readonly LedgerCase[] = [
     why: 'Codat refuses a push that is not chronological.',
     todo: 'Order by date, then sequence; leave out every other stage, account and customer.',
     async check(ledger) {
-      await put(ledger, operating, [write('late', { date: dayOf(2) }), write('early'), write('same day', { date: dayOf(2) }), write('sent', { stage: 'sent', sentAt })]);
+      await put(ledger, operating, [
+        write('late', { date: dayOf(2) }),
+        write('early'),
+        write('same day', { date: dayOf(2) }),
+        write('sent', { stage: 'sent', sentAt }),
+      ]);
       await put(ledger, { ...operating, accountId: 'payroll' }, [write('other account')]);
       await put(ledger, foreign, [write('other customer')]);
       const ids = idsOf(await ledger.queuedTransactions(operating, 10));
@@ -73,16 +85,85 @@ export const outboxCases: readonly LedgerCase[] = [
     },
   }),
   ledgerCase({
+    name: 'What Codat refused comes by date, then in the account’s order, until somebody has decided about it',
+    why: 'What comes after it must wait: sent before it, it would make it too late for ever.',
+    todo: 'Find the rejected with the reason refusedByCodat, of this day or later, of this account alone.',
+    async check(ledger) {
+      const refused = { stage: 'rejected', reason: 'refusedByCodat' } as const;
+      await put(ledger, operating, [
+        write('late', { ...refused, date: dayOf(2) }),
+        write('early', refused),
+        write('same day', { ...refused, date: dayOf(2) }),
+        write('queued'),
+        write('sent', { stage: 'sent', sentAt }),
+        write('decided', { stage: 'rejected', reason: 'leftOut' }),
+      ]);
+      await put(ledger, { ...operating, accountId: 'payroll' }, [write('other account', refused)]);
+      await put(ledger, foreign, [write('other customer', refused)]);
+      const ids = idsOf(await ledger.refusedTransactions(operating, null, 10));
+      expectThat(ids === 'early late same day', `those that were refused are ${ids}`);
+      const since = idsOf(await ledger.refusedTransactions(operating, dayOf(2), 10));
+      expectThat(since === 'late same day', `since the third day those that were refused are ${since}`);
+      expectThat(idsOf(await ledger.refusedTransactions(operating, null, 1)) === 'early', 'the limit is not kept');
+      await ledger.changeStages(operating, [{ id: 'early', stage: 'rejected', reason: 'leftOut', sentAt: null }], minute(5));
+      expectThat(idsOf(await ledger.refusedTransactions(operating, null, 10)) === 'late same day', 'one that was decided about comes still');
+    },
+  }),
+  ledgerCase({
+    name: 'An account is due as long as something of it may be to send, and again on the day of its next transaction',
+    why: 'Workers look at these accounts only: one that is left out is never sent.',
+    todo: 'Make an account due with every step that writes its transactions; settle it to the day of its first queued one.',
+    async check(ledger, reopen) {
+      const due = async (through: LocalDate, after: AccountKey | null = null, limit = 9) =>
+        (await ledger.dueAccounts(through, after, limit)).map(({ customerRef, accountId }) => `${customerRef}/${accountId}`).join(' ');
+      const payroll = { ...operating, accountId: 'payroll' };
+      await put(ledger, foreign, [write('a')]);
+      await put(ledger, payroll, [write('a')]);
+      await put(ledger, operating, [write('a'), write('b', { date: dayOf(5) })]);
+      expectThat((await due(dayOf(0))) === 'customer-1/operating customer-1/payroll customer-2/operating', `due are ${await due(dayOf(0))}`);
+      expectThat((await due(dayOf(0), operating, 1)) === 'customer-1/payroll', 'the one behind the first is another');
+      await ledger.settleAccount(payroll);
+      await ledger.settleAccount(foreign);
+      expectThat((await due(dayOf(0))).split(' ').length === 3, 'an account was settled of which a transaction is queued');
+      await ledger.changeStages(payroll, [{ id: 'a', stage: 'late', reason: 'tooOld', sentAt: null }], minute(1));
+      await ledger.settleAccount(payroll);
+      expectThat((await due(dayOf(9))) === 'customer-1/operating customer-2/operating', 'an account without anything queued is due');
+
+      await ledger.beginPush(pushOf('push-1'), ['a']);
+      await ledger.settleAccount(operating);
+      expectThat((await due(dayOf(0))).startsWith('customer-1/operating'), 'an account was settled while something of it is being sent');
+      await ledger.endPush('push-1', [{ id: 'a', stage: 'sent', reason: null, sentAt }], minute(2));
+      await ledger.settleAccount(operating);
+      expectThat((await due(dayOf(4))) === 'customer-2/operating', 'an account is due before the day of its first transaction');
+      const again = await reopen();
+      expectThat((await again.dueAccounts(dayOf(5), null, 9)).length === 2, 'an account is not due on the day of its first transaction');
+
+      await again.changeStages(payroll, [{ id: 'a', stage: 'queued', reason: null, sentAt: null }], minute(3));
+      expectThat(
+        (await again.dueAccounts(dayOf(0), null, 9)).some(({ accountId }) => accountId === 'payroll'),
+        'an account is not due whose transaction was queued again',
+      );
+    },
+  }),
+  ledgerCase({
     name: 'The queue is counted up to a day',
     why: 'The customer is told how far a long send has come.',
     todo: 'Count what is queued with this date or an earlier one, of this account alone.',
     async check(ledger) {
-      await put(ledger, operating, [write('early'), write('that day', { date: dayOf(2) }), write('later', { date: dayOf(3) }), write('sent', { stage: 'sent', sentAt })]);
+      await put(ledger, operating, [
+        write('early'),
+        write('that day', { date: dayOf(2) }),
+        write('later', { date: dayOf(3) }),
+        write('sent', { stage: 'sent', sentAt }),
+      ]);
       await put(ledger, { ...operating, accountId: 'payroll' }, [write('other account')]);
       await put(ledger, foreign, [write('other customer')]);
       const count = await ledger.countQueued(operating, dayOf(2));
       expectThat(count === 2, `up to the second day 2 are queued, and ${count} were counted`);
-      expectThat((await ledger.countQueued({ ...operating, accountId: 'nobody-has-this' }, dayOf(2))) === 0, 'something is counted for an account that has nothing');
+      expectThat(
+        (await ledger.countQueued({ ...operating, accountId: 'nobody-has-this' }, dayOf(2))) === 0,
+        'something is counted for an account that has nothing',
+      );
     },
   }),
   ledgerCase({
@@ -140,10 +221,14 @@ export const outboxCases: readonly LedgerCase[] = [
     async check(ledger, reopen) {
       await put(ledger, operating, [write('a'), write('b'), write('c')]);
       await ledger.beginPush(pushOf('push-1'), ['a', 'b', 'c']);
-      await ledger.endPush('push-1', [
-        { id: 'a', stage: 'sent', reason: null, sentAt },
-        { id: 'b', stage: 'rejected', reason: 'refusedByCodat', sentAt: null },
-      ], minute(1));
+      await ledger.endPush(
+        'push-1',
+        [
+          { id: 'a', stage: 'sent', reason: null, sentAt },
+          { id: 'b', stage: 'rejected', reason: 'refusedByCodat', sentAt: null },
+        ],
+        minute(1),
+      );
       const again = await reopen();
       expectThat((await stagesOf(again, operating)) === 'a:sent b:rejected c:queued', `the stages are ${await stagesOf(again, operating)}`);
       expectThat((await again.openPushes('customer-1')).length === 0, 'the push is still open');

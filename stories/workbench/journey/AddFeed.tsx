@@ -46,20 +46,38 @@ export function AddFeed({ say, onLinked }: AddFeedProps) {
   if (!signedIn) {
     return (
       <form className="window-form" autoComplete="off" onSubmit={(event) => void signIn(event)}>
-        <label>{say('quickBooks.username')}<input name="username" required autoComplete="off" spellCheck={false} /></label>
-        <label>{say('quickBooks.password')}<input name="password" type="password" required autoComplete="off" /></label>
+        <label>
+          {say('quickBooks.username')}
+          <input name="username" required autoComplete="off" spellCheck={false} />
+        </label>
+        <label>
+          {say('quickBooks.password')}
+          <input name="password" type="password" required autoComplete="off" />
+        </label>
         <button type="submit">{say('quickBooks.signIn')}</button>
-        <p role="alert" className="window-refused">{refused && say('quickBooks.refused')}</p>
+        <p role="alert" className="window-refused">
+          {refused && say('quickBooks.refused')}
+        </p>
       </form>
     );
   }
-  if (signedIn.accounts.length === 0) return <p>{say('quickBooks.nothingToLink')} <button type="button" onClick={() => setSignedIn(null)}>OK</button></p>;
+  if (signedIn.accounts.length === 0)
+    return (
+      <p>
+        {say('quickBooks.nothingToLink')}{' '}
+        <button type="button" onClick={() => setSignedIn(null)}>
+          OK
+        </button>
+      </p>
+    );
   return (
     <form className="window-form" onSubmit={(event) => void link(event)}>
       <fieldset>
         <legend>{say('quickBooks.choose')}</legend>
         {signedIn.accounts.map(({ id, name, lastFour }) => (
-          <label key={id} className="window-choice"><input type="checkbox" name="account" value={lastFour} defaultChecked /> {name} ••{lastFour}</label>
+          <label key={id} className="window-choice">
+            <input type="checkbox" name="account" value={lastFour} defaultChecked /> {name} ••{lastFour}
+          </label>
         ))}
       </fieldset>
       <button type="submit">{say('quickBooks.link')}</button>

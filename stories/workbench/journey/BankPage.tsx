@@ -17,7 +17,9 @@ export function BankPage({ language }: { readonly language: string }) {
             <ul>
               <li>{say('bank.nav.accounts')}</li>
               <li>{say('bank.nav.payments')}</li>
-              <li><span aria-current="page">{say('bank.nav.settings')}</span></li>
+              <li>
+                <span aria-current="page">{say('bank.nav.settings')}</span>
+              </li>
             </ul>
           </nav>
         </header>

@@ -38,14 +38,17 @@ export function OtherWindow({ language, say, children }: OtherWindowProps) {
       srcDoc="<!doctype html><html><head><title>QuickBooks</title></head><body></body></html>"
       onLoad={() => setBody(frame.current?.contentDocument?.body ?? null)}
     >
-      {body && createPortal(
-        <div className="window" data-layout={layout} data-state={open ? 'open' : 'closed'}>
-          <style>{css}</style>
-          <button type="button" className="window-bar" aria-expanded={open} onClick={() => setOpen(!open)}>{say(open ? 'quickBooks.close' : 'quickBooks.open')}</button>
-          <main className="window-content">{children}</main>
-        </div>,
-        body,
-      )}
+      {body &&
+        createPortal(
+          <div className="window" data-layout={layout} data-state={open ? 'open' : 'closed'}>
+            <style>{css}</style>
+            <button type="button" className="window-bar" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {say(open ? 'quickBooks.close' : 'quickBooks.open')}
+            </button>
+            <main className="window-content">{children}</main>
+          </div>,
+          body,
+        )}
     </iframe>
   );
 }

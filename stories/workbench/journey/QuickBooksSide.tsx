@@ -56,33 +56,57 @@ export function QuickBooksSide({ language, say }: QuickBooksSideProps) {
       </section>
       <section aria-labelledby="register">
         <h2 id="register">{say('quickBooks.register')}</h2>
-        {registers.length === 0 ? <p className="window-small">{say('quickBooks.empty')}</p> : (
+        {registers.length === 0 ? (
+          <p className="window-small">{say('quickBooks.empty')}</p>
+        ) : (
           <>
             <ul className="window-registers">
-              {registers.map((register) => <RegisterRow key={register.sourceAccountId} register={register} say={say} />)}
+              {registers.map((register) => (
+                <RegisterRow key={register.sourceAccountId} register={register} say={say} />
+              ))}
             </ul>
             <div className="window-row">
-              <button type="button" onClick={() => void carryOut(async () => void (await sandbox.quickBooks.collect()))}>{say('quickBooks.collect')}</button>
-              <button type="button" onClick={() => void carryOut(() => sandbox.quickBooks.disconnect(scene.companyId()))}>{say('quickBooks.disconnect')}</button>
-              <button type="button" onClick={() => void carryOut(() => sandbox.quickBooks.deauthorize(scene.companyId()))}>{say('quickBooks.deauthorize')}</button>
+              <button type="button" onClick={() => void carryOut(async () => void (await sandbox.quickBooks.collect()))}>
+                {say('quickBooks.collect')}
+              </button>
+              <button type="button" onClick={() => void carryOut(() => sandbox.quickBooks.disconnect(scene.companyId()))}>
+                {say('quickBooks.disconnect')}
+              </button>
+              <button type="button" onClick={() => void carryOut(() => sandbox.quickBooks.deauthorize(scene.companyId()))}>
+                {say('quickBooks.deauthorize')}
+              </button>
             </div>
           </>
         )}
       </section>
       <section aria-labelledby="clock">
         <h2 id="clock">{say('clock.title')}</h2>
-        <p><time dateTime={new Date(now).toISOString()}>{new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now)}</time></p>
+        <p>
+          <time dateTime={new Date(now).toISOString()}>
+            {new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now)}
+          </time>
+        </p>
         <div className="window-row">
-          <button type="button" onClick={() => void pass(hourMs)}>{say('clock.hour')}</button>
-          <button type="button" onClick={() => void pass(24 * hourMs)}>{say('clock.day')}</button>
-          <button type="button" onClick={() => void pass(11 * 24 * hourMs)}>{say('clock.days')}</button>
+          <button type="button" onClick={() => void pass(hourMs)}>
+            {say('clock.hour')}
+          </button>
+          <button type="button" onClick={() => void pass(24 * hourMs)}>
+            {say('clock.day')}
+          </button>
+          <button type="button" onClick={() => void pass(11 * 24 * hourMs)}>
+            {say('clock.days')}
+          </button>
         </div>
       </section>
       <section aria-labelledby="bank">
         <h2 id="bank">{say('bank.title.backOffice')}</h2>
-        <button type="button" onClick={() => void carryOut(async () => say((await runDailyPush(scene)) ? 'bank.push.done' : 'bank.push.nothing'))}>{say('bank.push')}</button>
+        <button type="button" onClick={() => void carryOut(async () => say((await runDailyPush(scene)) ? 'bank.push.done' : 'bank.push.nothing'))}>
+          {say('bank.push')}
+        </button>
       </section>
-      <p role="status" className="window-said">{said}</p>
+      <p role="status" className="window-said">
+        {said}
+      </p>
     </>
   );
 }
@@ -91,10 +115,18 @@ function RegisterRow({ register: { accountName, transactions, active }, say }: {
   const newest = transactions.findLast(({ test }) => !test);
   return (
     <li>
-      <b>{accountName}</b>{!active && <> ({say('quickBooks.stopped')})</>}
+      <b>{accountName}</b>
+      {!active && <> ({say('quickBooks.stopped')})</>}
       <br />
       {say('quickBooks.collected')}: {transactions.filter(({ test }) => !test).length}
-      {newest && <><br /><span className="window-small">{say('quickBooks.newest')}: {newest.description}</span></>}
+      {newest && (
+        <>
+          <br />
+          <span className="window-small">
+            {say('quickBooks.newest')}: {newest.description}
+          </span>
+        </>
+      )}
     </li>
   );
 }

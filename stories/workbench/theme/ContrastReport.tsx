@@ -25,7 +25,10 @@ function Pairs({ label, measured }: { readonly label: string; readonly measured:
     <ul className="te-pairs" tabIndex={0} aria-label={label}>
       {measured.map(({ pair, theme, ratio, passes }) => (
         <li key={`${pair.shows} ${pair.on} ${theme} ${pair.atLeast}`} data-state={passes ? 'passes' : 'fails'}>
-          <b>{passes ? '✓' : '⚠'} {ratio === null ? 'cannot be measured' : `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`}</b> of {pair.atLeast}:1, {theme}
+          <b>
+            {passes ? '✓' : '⚠'} {ratio === null ? 'cannot be measured' : `${(Math.floor(ratio * 100) / 100).toFixed(2)}:1`}
+          </b>{' '}
+          of {pair.atLeast}:1, {theme}
           <br />
           <code>{pair.shows.replace('--bf-color-', '')}</code> on <code>{pair.on.replace('--bf-color-', '')}</code>
           <br />

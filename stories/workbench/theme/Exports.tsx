@@ -16,7 +16,13 @@ export function Exports({ tokens, changes }: ExportsProps) {
     <section aria-labelledby="te-export">
       <h2 id="te-export">Take it away</h2>
       <Export title="CSS" note="What you have changed. Load it after bankfeeds/styles.css." text={css} file="bankfeeds-theme.css" type="text/css" />
-      <Export title="Design tokens" note="The whole theme, in the Design Tokens Community Group’s format 2025.10." text={json} file="bankfeeds.tokens.json" type="application/design-tokens+json" />
+      <Export
+        title="Design tokens"
+        note="The whole theme, in the Design Tokens Community Group’s format 2025.10."
+        text={json}
+        file="bankfeeds.tokens.json"
+        type="application/design-tokens+json"
+      />
     </section>
   );
 }
@@ -55,13 +61,21 @@ function Export({ title, note, text, file, type }: ExportProps) {
   return (
     <div className="te-export">
       <label htmlFor={id}>{title}</label>
-      <p className="te-small" id={`${id}-note`}>{note}</p>
+      <p className="te-small" id={`${id}-note`}>
+        {note}
+      </p>
       <textarea id={id} aria-describedby={`${id}-note`} readOnly rows={6} spellCheck={false} value={text} placeholder="Nothing is changed yet." />
       <div className="te-row">
-        <button type="button" aria-label={`Copy ${title}`} disabled={text === ''} onClick={() => void copy()}>Copy</button>
-        <button type="button" aria-label={`Download ${title}`} disabled={text === ''} onClick={download}>Download</button>
+        <button type="button" aria-label={`Copy ${title}`} disabled={text === ''} onClick={() => void copy()}>
+          Copy
+        </button>
+        <button type="button" aria-label={`Download ${title}`} disabled={text === ''} onClick={download}>
+          Download
+        </button>
       </div>
-      <p role="status" className="te-small">{said}</p>
+      <p role="status" className="te-small">
+        {said}
+      </p>
     </div>
   );
 }

@@ -27,8 +27,16 @@ export function Import({ tokens, onImport }: ImportProps) {
       <div className="te-export">
         <label htmlFor={id}>CSS or design tokens</label>
         <textarea id={id} rows={4} spellCheck={false} value={text} onChange={({ target }) => setText(target.value)} />
-        <div className="te-row"><button type="button" disabled={text.trim() === ''} onClick={take}>Use it</button></div>
-        <div role="status" className="te-small">{said.map((line) => <p key={line}>{line}</p>)}</div>
+        <div className="te-row">
+          <button type="button" disabled={text.trim() === ''} onClick={take}>
+            Use it
+          </button>
+        </div>
+        <div role="status" className="te-small">
+          {said.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
       </div>
     </section>
   );

@@ -18,7 +18,9 @@ function Pane({ title, theme }: { readonly title: string; readonly theme: Theme 
   return (
     <section className="te-pane" data-theme={theme} aria-label={title}>
       <InScene scene={scene} locale="en" theme={theme}>
-        <div><ConnectToQuickBooksButton quickBooksUrl={null} /></div>
+        <div>
+          <ConnectToQuickBooksButton quickBooksUrl={null} />
+        </div>
         <BankFeedAccountStatusList />
         <TransactionsTable accountId="card" />
         <CredentialsPanel instructions={false} />

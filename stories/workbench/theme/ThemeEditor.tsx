@@ -31,7 +31,12 @@ export function ThemeEditor() {
   }
 
   function edit(token: Token) {
-    change(changesOf(defaultTokens, theme.map((other) => (other.name === token.name ? token : other))));
+    change(
+      changesOf(
+        defaultTokens,
+        theme.map((other) => (other.name === token.name ? token : other)),
+      ),
+    );
   }
 
   function reset(name: string) {
@@ -46,24 +51,30 @@ export function ThemeEditor() {
         <p>Change a token and see the widgets follow. Take the result away as CSS for your pages, or as design tokens for your tools.</p>
         <div className="te-row">
           <span>{count === 0 ? 'The default theme' : `${count} ${count === 1 ? 'token' : 'tokens'} changed`}</span>
-          <button type="button" disabled={count === 0} onClick={() => replace({})}>Reset all</button>
+          <button type="button" disabled={count === 0} onClick={() => replace({})}>
+            Reset all
+          </button>
         </div>
         <ContrastReport measured={measured} />
         {groups.map(({ title, tokens }, index) => (
           <details key={title} className="te-group" open={index === 0 && !narrow}>
-            <summary><h2>{title}</h2> <span className="te-small">{tokens.length}</span></summary>
+            <summary>
+              <h2>{title}</h2> <span className="te-small">{tokens.length}</span>
+            </summary>
             {tokens.map(({ name }) => {
               const token = theme.find((other) => other.name === name);
               const fails = measured.filter(({ passes, pair }) => !passes && (pair.shows === name || pair.on === name));
-              return token && (
-                <TokenField
-                  key={`${name} ${edition}`}
-                  token={token}
-                  changed={changes[name] !== undefined}
-                  fails={fails}
-                  onChange={edit}
-                  onReset={() => reset(name)}
-                />
+              return (
+                token && (
+                  <TokenField
+                    key={`${name} ${edition}`}
+                    token={token}
+                    changed={changes[name] !== undefined}
+                    fails={fails}
+                    onChange={edit}
+                    onReset={() => reset(name)}
+                  />
+                )
               );
             })}
           </details>

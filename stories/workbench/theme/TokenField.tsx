@@ -30,12 +30,22 @@ export function TokenField({ token, changed, fails, onChange, onReset }: TokenFi
   const failing = [...new Set(fails.map(({ theme }) => theme))];
   return (
     <fieldset className="te-token" data-state={changed ? 'changed' : 'default'}>
-      <legend><code>{token.name}</code></legend>
+      <legend>
+        <code>{token.name}</code>
+      </legend>
       <div className="te-values">
-        {kind === 'color'
-          ? (['light', 'dark'] as const).map((theme) => <ColorValue key={theme} name={token.name} theme={theme} value={token[theme]} onChange={(value) => onChange({ ...token, [theme]: value })} />)
-          : <TextValue name={token.name} kind={kind} label="Value" value={token.light} onChange={(value) => onChange({ ...token, light: value, dark: value })} />}
-        {changed && <button type="button" className="te-reset" aria-label={`Reset ${token.name}`} onClick={onReset}>Reset</button>}
+        {kind === 'color' ? (
+          (['light', 'dark'] as const).map((theme) => (
+            <ColorValue key={theme} name={token.name} theme={theme} value={token[theme]} onChange={(value) => onChange({ ...token, [theme]: value })} />
+          ))
+        ) : (
+          <TextValue name={token.name} kind={kind} label="Value" value={token.light} onChange={(value) => onChange({ ...token, light: value, dark: value })} />
+        )}
+        {changed && (
+          <button type="button" className="te-reset" aria-label={`Reset ${token.name}`} onClick={onReset}>
+            Reset
+          </button>
+        )}
       </div>
       {failing.length > 0 && <p className="te-warning">⚠ Too little contrast in {failing.join(' and ')}</p>}
     </fieldset>
@@ -78,7 +88,10 @@ function TextValue({ name, kind, label, value, onChange }: TextValueProps) {
   const [refused, setRefused] = useState<string | null>(null);
   return (
     <div className="te-text">
-      <label htmlFor={id}><span className="te-hidden">{name}, </span>{label}</label>
+      <label htmlFor={id}>
+        <span className="te-hidden">{name}, </span>
+        {label}
+      </label>
       <input
         id={id}
         value={refused ?? value}
@@ -93,7 +106,11 @@ function TextValue({ name, kind, label, value, onChange }: TextValueProps) {
           if (usable) onChange(text.trim());
         }}
       />
-      {refused !== null && <p id={`${id}-refused`} className="te-warning">This has to be {examples[kind]}.</p>}
+      {refused !== null && (
+        <p id={`${id}-refused`} className="te-warning">
+          This has to be {examples[kind]}.
+        </p>
+      )}
     </div>
   );
 }

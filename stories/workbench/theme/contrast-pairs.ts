@@ -19,9 +19,13 @@ const shape = (shows: string, on: string, where: string): ContrastPair => ({ sho
  */
 export const contrastPairs: readonly ContrastPair[] = [
   ...grounds.map((on) => text('--bf-color-ink', on, on === '--bf-color-card' ? 'All text' : 'Text in notices, callouts and side panels')),
-  ...grounds.map((on) => text('--bf-color-ink-soft', on, on === '--bf-color-card' ? 'Small text and labels' : 'Small text in notices, callouts and side panels')),
+  ...grounds.map((on) =>
+    text('--bf-color-ink-soft', on, on === '--bf-color-card' ? 'Small text and labels' : 'Small text in notices, callouts and side panels'),
+  ),
   text('--bf-color-ink-faint', '--bf-color-card', 'Placeholders, steps to come'),
-  ...grounds.map((on) => text('--bf-color-accent', on, on === '--bf-color-card' ? 'Links and quiet buttons' : 'Links and quiet buttons in notices and side panels')),
+  ...grounds.map((on) =>
+    text('--bf-color-accent', on, on === '--bf-color-card' ? 'Links and quiet buttons' : 'Links and quiet buttons in notices and side panels'),
+  ),
   text('--bf-color-accent', '--bf-color-accent-soft', 'Numbers of steps, a pressed choice, a quiet button under the pointer'),
   text('--bf-color-on-accent', '--bf-color-accent', 'Main buttons'),
   text('--bf-color-on-accent', '--bf-color-accent-strong', 'Main buttons under the pointer'),

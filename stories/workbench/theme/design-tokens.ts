@@ -79,7 +79,11 @@ const color = v.strictObject({
 const designTokenSchema = v.variant('$type', [
   v.strictObject({ $type: v.literal('color'), $value: color }),
   v.strictObject({ $type: v.literal('dimension'), $value: dimension }),
-  v.strictObject({ $type: v.literal('number'), $value: number, $extensions: v.optional(v.strictObject({ [vendor]: v.strictObject({ unit: v.literal('em') }) })) }),
+  v.strictObject({
+    $type: v.literal('number'),
+    $value: number,
+    $extensions: v.optional(v.strictObject({ [vendor]: v.strictObject({ unit: v.literal('em') }) })),
+  }),
   v.strictObject({ $type: v.literal('fontWeight'), $value: v.pipe(number, v.minValue(1), v.maxValue(1000)) }),
   v.strictObject({ $type: v.literal('fontFamily'), $value: v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1)) }),
   v.strictObject({ $type: v.literal('duration'), $value: measure(['ms', 's']) }),

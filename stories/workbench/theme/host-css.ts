@@ -16,7 +16,9 @@ export function hostCssOf(tokens: readonly Token[], changes: Changes): string {
   const durations = changed.filter(({ kind }) => kind === 'duration');
   return [
     rule(changed.map(({ name, light }) => `${name}: ${light};`)),
-    ...(themed.length > 0 ? [within('@supports (color: light-dark(#000, #fff))', rule(themed.map(({ name, light, dark }) => `${name}: light-dark(${light}, ${dark});`)))] : []),
+    ...(themed.length > 0
+      ? [within('@supports (color: light-dark(#000, #fff))', rule(themed.map(({ name, light, dark }) => `${name}: light-dark(${light}, ${dark});`)))]
+      : []),
     ...(durations.length > 0 ? [within('@media (prefers-reduced-motion: reduce)', rule(durations.map(({ name }) => `${name}: 0s;`)))] : []),
   ].join('\n');
 }
@@ -26,7 +28,11 @@ function rule(declarations: readonly string[]): string {
 }
 
 function within(condition: string, css: string): string {
-  return `${condition} {\n${css.trimEnd().split('\n').map((line) => `  ${line}`).join('\n')}\n}\n`;
+  return `${condition} {\n${css
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n')}\n}\n`;
 }
 
 export interface HostTheme {

@@ -52,7 +52,11 @@ const em = new RegExp(`^(${numeral})em$`);
 const bare = new RegExp(`^${numeral}$`);
 
 const easings: Readonly<Record<string, readonly [number, number, number, number]>> = {
-  linear: [0, 0, 1, 1], ease: [0.25, 0.1, 0.25, 1], 'ease-in': [0.42, 0, 1, 1], 'ease-out': [0, 0, 0.58, 1], 'ease-in-out': [0.42, 0, 0.58, 1],
+  linear: [0, 0, 1, 1],
+  ease: [0.25, 0.1, 0.25, 1],
+  'ease-in': [0.42, 0, 1, 1],
+  'ease-out': [0, 0, 0.58, 1],
+  'ease-in-out': [0.42, 0, 0.58, 1],
 };
 
 const parsers: { readonly [Kind in TokenKind]: (css: string) => ValueOf<Kind>['value'] | null } = {
@@ -124,7 +128,9 @@ function cssOfColor({ hex, alpha }: ColorValue): string {
 }
 
 function twoDigits(part: number): string {
-  return Math.round(part * 255).toString(16).padStart(2, '0');
+  return Math.round(part * 255)
+    .toString(16)
+    .padStart(2, '0');
 }
 
 function rounded(part: number): number {

@@ -58,7 +58,11 @@ describeConformance('BankFeedAccountStatusList', {
 type Placed = Partial<BankFeedAccountStatusListProps> & { readonly locale?: string };
 
 function listed(adapter: BankFeedsAdapter, { locale = 'en', ...props }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale}><BankFeedAccountStatusList {...props} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <BankFeedAccountStatusList {...props} />
+    </BankFeedsProvider>,
+  );
 }
 
 async function row(name: string): Promise<HTMLElement> {

@@ -10,7 +10,11 @@ const callout = {
 
 describe('the bank’s own advice', () => {
   function advised(given: Parameters<typeof BankFeedsCallout>[0]['callout'], locale: string) {
-    render(<BankFeedsProvider adapter={adapterSaying({})} locale={locale}><BankFeedsCallout callout={given} className="host" id="advice" /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapterSaying({})} locale={locale}>
+        <BankFeedsCallout callout={given} className="host" id="advice" />
+      </BankFeedsProvider>,
+    );
     return screen.queryByRole('complementary');
   }
 
@@ -41,4 +45,3 @@ describe('the bank’s own advice', () => {
     expect(aside).toHaveAttribute('data-bf-part', 'callout');
   });
 });
-

@@ -31,22 +31,35 @@ const cases: Readonly<Record<Advice['kind'], Case>> = {
   waiting: { feed: { ...pending, credentialsIssuedAt: '2026-11-20T14:30:00.000Z' }, en: /^As soon as you have chosen/, 'fr-CA': /^Dès que vous aurez choisi/ },
   credentialsUnused: {
     feed: { ...pending, credentialsIssuedAt: '2026-11-16T14:30:00.000Z' },
-    en: /^You got credentials on Nov\.? 16, 2026.* QuickBooks has not used them yet/, 'fr-CA': /^Vous avez obtenu des identifiants le 16 nov\. 2026.* pas encore utilisés/,
+    en: /^You got credentials on Nov\.? 16, 2026.* QuickBooks has not used them yet/,
+    'fr-CA': /^Vous avez obtenu des identifiants le 16 nov\. 2026.* pas encore utilisés/,
   },
   linkExpired: {
     feed: { ...pending, linkGivenAt: '2026-11-20T13:30:00.000Z' },
-    en: /^The link that you got on Nov\.? 20, 2026.* works no more/, 'fr-CA': /^Le lien obtenu le 20 nov\. 2026.* n’est plus valide/,
+    en: /^The link that you got on Nov\.? 20, 2026.* works no more/,
+    'fr-CA': /^Le lien obtenu le 20 nov\. 2026.* n’est plus valide/,
   },
   blocked: {
-    feed: { trouble: 'codat' }, hours: 1,
-    en: /has not answered since Nov\.? 20, 2026/, 'fr-CA': /ne répond plus depuis le 20 nov\. 2026/,
+    feed: { trouble: 'codat' },
+    hours: 1,
+    en: /has not answered since Nov\.? 20, 2026/,
+    'fr-CA': /ne répond plus depuis le 20 nov\. 2026/,
   },
   partlyConnected: {
     feed: { accounts: [feedAccount(), feedAccount({ id: 'b', status: 'pending' }), feedAccount({ id: 'c', status: 'pending' })] },
-    en: /^1 of 3 accounts feed QuickBooks/, 'fr-CA': /alimentent QuickBooks : 1 sur 3/,
+    en: /^1 of 3 accounts feed QuickBooks/,
+    'fr-CA': /alimentent QuickBooks : 1 sur 3/,
   },
-  connected: { feed: {}, en: /collects them about once a day, or when you choose Update there\.$/, 'fr-CA': /environ une fois par jour, ou lorsque vous y choisissez Mettre à jour\.$/ },
-  accountsDisconnected: { feed: { accounts: [feedAccount(), card] }, en: /no longer takes transactions of Corporate card: get new credentials/, 'fr-CA': /ne reçoit plus d’opérations pour Corporate card : obtenez/ },
+  connected: {
+    feed: {},
+    en: /collects them about once a day, or when you choose Update there\.$/,
+    'fr-CA': /environ une fois par jour, ou lorsque vous y choisissez Mettre à jour\.$/,
+  },
+  accountsDisconnected: {
+    feed: { accounts: [feedAccount(), card] },
+    en: /no longer takes transactions of Corporate card: get new credentials/,
+    'fr-CA': /ne reçoit plus d’opérations pour Corporate card : obtenez/,
+  },
   ended: { feed: { status: 'unlinked' }, en: /^The feed to QuickBooks has ended/, 'fr-CA': /^Le flux vers QuickBooks a pris fin/ },
   stale: { feed: {}, hours: 50, en: /was last read from QuickBooks on Nov\.? 20, 2026/, 'fr-CA': /lus pour la dernière fois le 20 nov\. 2026/ },
 };
@@ -56,13 +69,21 @@ const kinds = Object.keys(cases).filter((kind): kind is Advice['kind'] => Object
 const answered = (hours: number) => instantAt(Date.parse(asOf) + hours * 3_600_000);
 
 function placed(widget: ReactElement, { feed, hours = 0 }: Case, locale = 'en') {
-  render(<BankFeedsProvider adapter={adapterSaying({ ...feed, answeredAt: answered(hours) })} locale={locale}>{widget}</BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapterSaying({ ...feed, answeredAt: answered(hours) })} locale={locale}>
+      {widget}
+    </BankFeedsProvider>,
+  );
 }
 
 const open = adapterSaying({});
 
 function OpenPage({ theme }: { readonly theme: 'light' | 'dark' }) {
-  return <BankFeedsProvider adapter={open} theme={theme}><BankFeedAccountStatusList /></BankFeedsProvider>;
+  return (
+    <BankFeedsProvider adapter={open} theme={theme}>
+      <BankFeedAccountStatusList />
+    </BankFeedsProvider>
+  );
 }
 
 async function advice(): Promise<HTMLElement> {
@@ -110,7 +131,11 @@ describe('the coach in the list', () => {
 
   it('asks again where nothing has been heard', async () => {
     const adapter = recordedAdapter(adapterSaying({ answeredAt: answered(50) }));
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     await userEvent.click(within(await advice()).getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(adapter.countOf('getFeed')).toBe(2));
   });
@@ -149,7 +174,11 @@ describe('the coach in the panel', () => {
 
   it('is silent while a pair is shown', async () => {
     const user = userEvent.setup();
-    render(<BankFeedsProvider adapter={(await openScenario('credentialsIssued')).adapter}><CredentialsPanel /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={(await openScenario('credentialsIssued')).adapter}>
+        <CredentialsPanel />
+      </BankFeedsProvider>,
+    );
     expect(await advice()).toHaveAttribute('data-state', 'waiting');
     await user.click(screen.getByRole('button', { name: 'Get new credentials' }));
     await screen.findByRole('group', { name: /^Credentials for QuickBooks|^Identifiants pour QuickBooks/ });
@@ -187,13 +216,27 @@ describe('the coach in the dialog', () => {
 
 describe('the coach, as people and time bring it about', () => {
   it.each([
-    ['notStarted', 'notStarted'], ['unavailableCountry', 'unavailable'], ['pending', 'credentialsNeeded'], ['credentialsIssued', 'waiting'],
-    ['credentialsUnused', 'credentialsUnused'], ['partlyLinked', 'partlyConnected'], ['linkedEmpty', 'connected'], ['disconnected', 'accountsDisconnected'],
-    ['unlinked', 'ended'], ['deauthorized', 'ended'], ['silentCodat', 'blocked'], ['keyRefused', 'blocked'],
-    ['linkExpired', 'linkExpired'], ['newerServer', 'stale'],
+    ['notStarted', 'notStarted'],
+    ['unavailableCountry', 'unavailable'],
+    ['pending', 'credentialsNeeded'],
+    ['credentialsIssued', 'waiting'],
+    ['credentialsUnused', 'credentialsUnused'],
+    ['partlyLinked', 'partlyConnected'],
+    ['linkedEmpty', 'connected'],
+    ['disconnected', 'accountsDisconnected'],
+    ['unlinked', 'ended'],
+    ['deauthorized', 'ended'],
+    ['silentCodat', 'blocked'],
+    ['keyRefused', 'blocked'],
+    ['linkExpired', 'linkExpired'],
+    ['newerServer', 'stale'],
   ] as const)('in the scenario %s says: %s', async (scenario, kind) => {
     const { adapter } = await openScenario(scenario);
-    render(<BankFeedsProvider adapter={adapter}><BankFeedAccountStatusList /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <BankFeedAccountStatusList />
+      </BankFeedsProvider>,
+    );
     expect(await advice()).toHaveAttribute('data-state', kind);
   });
 });

@@ -105,7 +105,11 @@ interface Placed extends ConnectToQuickBooksButtonProps {
 
 function placed(adapter: BankFeedsAdapter, { locale = 'en', onEvent, ...props }: Placed = {}) {
   return render(
-    <StrictMode><BankFeedsProvider adapter={adapter} locale={locale} onEvent={onEvent}><ConnectToQuickBooksButton {...props} /></BankFeedsProvider></StrictMode>,
+    <StrictMode>
+      <BankFeedsProvider adapter={adapter} locale={locale} onEvent={onEvent}>
+        <ConnectToQuickBooksButton {...props} />
+      </BankFeedsProvider>
+    </StrictMode>,
   );
 }
 
@@ -118,27 +122,53 @@ async function expectStep(title: string) {
 }
 
 function currentBar(): string | null | undefined {
-  return within(screen.getByRole('dialog')).getAllByRole('listitem').find((item) => item.getAttribute('aria-current') === 'step')?.textContent;
+  return within(screen.getByRole('dialog'))
+    .getAllByRole('listitem')
+    .find((item) => item.getAttribute('aria-current') === 'step')?.textContent;
 }
 
 const words = {
   en: {
-    connect: 'Connect account to QuickBooks', manage: 'Manage QuickBooks connection',
-    permissions: 'Allow Maple Bank to send transactions to QuickBooks', shared: 'Account name, type, number and balance',
-    notShared: /What is never shared: your online-banking sign-in/, agree: 'Agree and continue',
-    accounts: 'Choose the accounts to connect', continueWith: 'Continue with 2 accounts',
-    enter: 'Enter these in QuickBooks', get: 'Get credentials', rail: 'Not your online-banking sign-in.', entered: 'I’ve entered them',
-    waiting: 'Waiting for QuickBooks', pending: 'Pending', look: 'Look again', connected: '2 accounts are connected', done: 'Done',
-    bars: ['Permissions', 'Accounts', 'Credentials', 'Connected'], next: /QuickBooks collects them about once a day, or when you choose Update there\./,
+    connect: 'Connect account to QuickBooks',
+    manage: 'Manage QuickBooks connection',
+    permissions: 'Allow Maple Bank to send transactions to QuickBooks',
+    shared: 'Account name, type, number and balance',
+    notShared: /What is never shared: your online-banking sign-in/,
+    agree: 'Agree and continue',
+    accounts: 'Choose the accounts to connect',
+    continueWith: 'Continue with 2 accounts',
+    enter: 'Enter these in QuickBooks',
+    get: 'Get credentials',
+    rail: 'Not your online-banking sign-in.',
+    entered: 'I’ve entered them',
+    waiting: 'Waiting for QuickBooks',
+    pending: 'Pending',
+    look: 'Look again',
+    connected: '2 accounts are connected',
+    done: 'Done',
+    bars: ['Permissions', 'Accounts', 'Credentials', 'Connected'],
+    next: /QuickBooks collects them about once a day, or when you choose Update there\./,
   },
   'fr-CA': {
-    connect: 'Connecter un compte à QuickBooks', manage: 'Gérer la connexion à QuickBooks',
-    permissions: 'Autoriser Maple Bank à transmettre des opérations à QuickBooks', shared: 'Le nom, le type, le numéro et le solde du compte',
-    notShared: /Ce qui n’est jamais communiqué : vos codes d’accès/, agree: 'Accepter et continuer',
-    accounts: 'Choisir les comptes à connecter', continueWith: 'Continuer avec 2 comptes',
-    enter: 'Saisir ces identifiants dans QuickBooks', get: 'Obtenir des identifiants', rail: 'Ce ne sont pas vos codes d’accès aux services bancaires en ligne.', entered: 'Je les ai saisis',
-    waiting: 'En attente de QuickBooks', pending: 'En attente', look: 'Vérifier de nouveau', connected: '2 comptes sont connectés', done: 'Terminer',
-    bars: ['Autorisations', 'Comptes', 'Identifiants', 'Connexion'], next: /QuickBooks les recueille environ une fois par jour, ou lorsque vous y choisissez Mettre à jour\./,
+    connect: 'Connecter un compte à QuickBooks',
+    manage: 'Gérer la connexion à QuickBooks',
+    permissions: 'Autoriser Maple Bank à transmettre des opérations à QuickBooks',
+    shared: 'Le nom, le type, le numéro et le solde du compte',
+    notShared: /Ce qui n’est jamais communiqué : vos codes d’accès/,
+    agree: 'Accepter et continuer',
+    accounts: 'Choisir les comptes à connecter',
+    continueWith: 'Continuer avec 2 comptes',
+    enter: 'Saisir ces identifiants dans QuickBooks',
+    get: 'Obtenir des identifiants',
+    rail: 'Ce ne sont pas vos codes d’accès aux services bancaires en ligne.',
+    entered: 'Je les ai saisis',
+    waiting: 'En attente de QuickBooks',
+    pending: 'En attente',
+    look: 'Vérifier de nouveau',
+    connected: '2 comptes sont connectés',
+    done: 'Terminer',
+    bars: ['Autorisations', 'Comptes', 'Identifiants', 'Connexion'],
+    next: /QuickBooks les recueille environ une fois par jour, ou lorsque vous y choisissez Mettre à jour\./,
   },
 } as const;
 
@@ -201,9 +231,7 @@ describe('the whole journey', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(() => expect(screen.getByRole('button', { name: says.manage })).toHaveFocus());
     expect(onOpenChange.mock.calls).toEqual([[true], [false]]);
-    expect(events.map(({ type }) => type)).toEqual([
-      'connectOpened', 'consentGiven', 'accountsChosen', 'credentialsIssued', 'linked', 'connectClosed',
-    ]);
+    expect(events.map(({ type }) => type)).toEqual(['connectOpened', 'consentGiven', 'accountsChosen', 'credentialsIssued', 'linked', 'connectClosed']);
     expect(JSON.stringify(events)).not.toContain(username);
   });
 
@@ -279,7 +307,13 @@ describe('the button', () => {
   it('is no way to send a form around it', async () => {
     const onSubmit = vi.fn((event: { preventDefault(): void }) => event.preventDefault());
     const { adapter } = await openScenario('notStarted');
-    render(<form onSubmit={onSubmit}><BankFeedsProvider adapter={adapter}><ConnectToQuickBooksButton /></BankFeedsProvider></form>);
+    render(
+      <form onSubmit={onSubmit}>
+        <BankFeedsProvider adapter={adapter}>
+          <ConnectToQuickBooksButton />
+        </BankFeedsProvider>
+      </form>,
+    );
     await userEvent.click(await trigger());
     await screen.findByRole('dialog');
     expect(onSubmit).not.toHaveBeenCalled();
@@ -408,13 +442,21 @@ describe('whom it is between', () => {
   it('is said in words, beside the bank’s own logo or its first letter', async () => {
     const user = userEvent.setup();
     const { adapter } = await openScenario('notStarted');
-    const { rerender } = render(<BankFeedsProvider adapter={adapter}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    const { rerender } = render(
+      <BankFeedsProvider adapter={adapter}>
+        <ConnectToQuickBooksButton />
+      </BankFeedsProvider>,
+    );
     await open(user);
     await expectStep('Allow Maple Bank to send transactions to QuickBooks');
     const dialog = screen.getByRole('dialog');
     expect(dialog).toHaveTextContent(/^MMaple BankQuickBooks Online/);
 
-    rerender(<BankFeedsProvider adapter={adapter} logo={<img src="/maple.svg" alt="" />}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    rerender(
+      <BankFeedsProvider adapter={adapter} logo={<img src="/maple.svg" alt="" />}>
+        <ConnectToQuickBooksButton />
+      </BankFeedsProvider>,
+    );
     expect(dialog).toHaveTextContent(/^Maple BankQuickBooks Online/);
     expect(dialog.querySelector('[data-bf-part="logo"] > img')).toHaveAttribute('src', '/maple.svg');
     expect(within(dialog).queryByRole('img')).toBeNull();
@@ -494,7 +536,11 @@ describe('what can go wrong', () => {
         issue: (options) => (signedIn && adapter.credentials ? adapter.credentials.issue(options) : Promise.reject(ended)),
       },
     };
-    render(<BankFeedsProvider adapter={session} onSessionExpired={onSessionExpired}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={session} onSessionExpired={onSessionExpired}>
+        <ConnectToQuickBooksButton />
+      </BankFeedsProvider>,
+    );
     await open(user);
     const get = await screen.findByRole('button', { name: 'Get credentials' });
     signedIn = false;
@@ -519,11 +565,16 @@ describe('what can go wrong', () => {
     const user = userEvent.setup();
     const scenario = await openScenario('notStarted');
     let release = () => {};
-    const released = new Promise<void>((resolve) => { release = resolve; });
-    placed({ ...scenario.adapter, connect: async (request, options) => {
-      await released;
-      return scenario.adapter.connect(request, options);
-    } });
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    placed({
+      ...scenario.adapter,
+      connect: async (request, options) => {
+        await released;
+        return scenario.adapter.connect(request, options);
+      },
+    });
     await toAccounts(user);
     await user.click(screen.getByRole('button', { name: /^Continue with/ }));
     await screen.findByText('Preparing your connection…');
@@ -572,7 +623,10 @@ describe('over Codat’s page', () => {
   it('warns before the link ends, says when it has, and gets a new one', async () => {
     const user = userEvent.setup();
     const { adapter } = await openScenario('hosted');
-    const get = vi.fn(async () => ({ url: `https://codat.example/link?otp=${get.mock.calls.length}`, expiresInMs: get.mock.calls.length === 1 ? 400 : 3_600_000 }));
+    const get = vi.fn(async () => ({
+      url: `https://codat.example/link?otp=${get.mock.calls.length}`,
+      expiresInMs: get.mock.calls.length === 1 ? 400 : 3_600_000,
+    }));
     placed({ ...adapter, hostedLink: { get } }, { flow: 'hosted', linkOrigins });
     await open(user);
     await user.click(await screen.findByRole('button', { name: 'Get the link' }));

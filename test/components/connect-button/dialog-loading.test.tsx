@@ -16,7 +16,11 @@ vi.mock('../../../src/components/connect-button/import-dialog.js', async (import
 
 async function placed(locale = 'en', onError = vi.fn()) {
   const { adapter } = await openScenario('notStarted');
-  render(<BankFeedsProvider adapter={adapter} locale={locale} onError={onError}><ConnectToQuickBooksButton /></BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapter} locale={locale} onError={onError}>
+      <ConnectToQuickBooksButton />
+    </BankFeedsProvider>,
+  );
   return screen.findByRole('button');
 }
 
@@ -28,7 +32,9 @@ afterEach(() => {
 describe('the dialog, which is loaded when it is first opened', () => {
   it('is announced while it is on its way, and opened once', async () => {
     let arrive = () => {};
-    const arrived = new Promise<void>((resolve) => { arrive = resolve; });
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
     line.before = () => arrived;
     const button = await placed();
     await userEvent.click(button);

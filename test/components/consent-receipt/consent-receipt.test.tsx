@@ -10,11 +10,17 @@ import { describeConformance } from '../../conformance/describe-conformance.js';
 import { adapterSaying, broken, feedAccount, unanswered } from '../given.js';
 
 const record: ConsentOnRecord = {
-  textVersion: permissionsTextVersion, locale: 'en', textHash: permissionsTextHashes.en, acceptedAt: '2026-11-14T15:01:40.000Z', accountIds: ['operating'],
+  textVersion: permissionsTextVersion,
+  locale: 'en',
+  textHash: permissionsTextHashes.en,
+  acceptedAt: '2026-11-14T15:01:40.000Z',
+  accountIds: ['operating'],
 };
 
-const saying = (onRecord: ConsentOnRecord | null, parts: Partial<Feed> = {}) => () =>
-  adapterSaying({ consent: { textVersion: permissionsTextVersion, onRecord }, ...parts });
+const saying =
+  (onRecord: ConsentOnRecord | null, parts: Partial<Feed> = {}) =>
+  () =>
+    adapterSaying({ consent: { textVersion: permissionsTextVersion, onRecord }, ...parts });
 
 const title = () => screen.findByRole('heading', { level: 2 });
 
@@ -56,7 +62,9 @@ function factOf(term: string): string {
 
 describe('the receipt', () => {
   it('says when, for which accounts, in which language, to which text, and the text’s fingerprint', async () => {
-    await shown({ ...record, accountIds: ['operating', 'sold'] }, 'en', { accounts: [feedAccount({ name: 'Operating account' }), feedAccount({ id: 'other', name: 'Not agreed' })] });
+    await shown({ ...record, accountIds: ['operating', 'sold'] }, 'en', {
+      accounts: [feedAccount({ name: 'Operating account' }), feedAccount({ id: 'other', name: 'Not agreed' })],
+    });
     expect(factOf('When')).toMatch(/Nov 14, 2026/);
     expect(factOf('Accounts')).toBe('Operating account and an account that is no longer connected');
     expect(factOf('Shown in')).toBe('English');

@@ -63,7 +63,13 @@ interface Placed {
 }
 
 function panel(adapter: BankFeedsAdapter, { locale = 'en', onEvent }: Placed = {}) {
-  return render(<StrictMode><BankFeedsProvider adapter={adapter} locale={locale} onEvent={onEvent}><CredentialsPanel /></BankFeedsProvider></StrictMode>);
+  return render(
+    <StrictMode>
+      <BankFeedsProvider adapter={adapter} locale={locale} onEvent={onEvent}>
+        <CredentialsPanel />
+      </BankFeedsProvider>
+    </StrictMode>,
+  );
 }
 
 const page = () => document.documentElement.outerHTML;
@@ -178,7 +184,9 @@ describe('the password', () => {
     expect(signs).toHaveLength(password.length);
     signs.forEach((sign, index) => {
       const character = password[index] ?? '';
-      expect(sign).toBe(/\d/.test(character) ? `digit ${character}` : character === '-' ? 'hyphen' : /[A-Z]/.test(character) ? `capital ${character}` : `small ${character}`);
+      expect(sign).toBe(
+        /\d/.test(character) ? `digit ${character}` : character === '-' ? 'hyphen' : /[A-Z]/.test(character) ? `capital ${character}` : `small ${character}`,
+      );
     });
   });
 
@@ -198,18 +206,32 @@ describe('the password', () => {
 
   it.each([
     ['as they are', undefined, 'fs-exclude ph-no-capture rr-block', always],
-    ['with the host’s own', { attributes: { 'data-acme': 'hide', 'data-dd-privacy': 'allow' }, className: 'acme-hide' } as const, 'fs-exclude ph-no-capture rr-block acme-hide', [...always, 'data-acme']],
+    [
+      'with the host’s own',
+      { attributes: { 'data-acme': 'hide', 'data-dd-privacy': 'allow' }, className: 'acme-hide' } as const,
+      'fs-exclude ph-no-capture rr-block acme-hide',
+      [...always, 'data-acme'],
+    ],
   ])('is marked for session recorders wherever it is shown, %s', async (_, secretMarks, classes, attributes) => {
     const user = userEvent.setup();
     const adapter = recordedAdapter((await openScenario('pending')).adapter);
-    render(<BankFeedsProvider adapter={adapter} secretMarks={secretMarks}><CredentialsPanel /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter} secretMarks={secretMarks}>
+        <CredentialsPanel />
+      </BankFeedsProvider>,
+    );
     await user.click(await getButton());
     await user.click(await screen.findByRole('button', { name: 'Show Password' }));
     await user.click(screen.getByText('Spell it out'));
     await screen.findAllByRole('definition');
     // Every text that holds a character of the pair stands within a mark.
     const [username = '', password = ''] = adapter.secrets;
-    const holders = [...document.querySelectorAll('*')].filter(({ childNodes }) => [...childNodes].some((node) => node.nodeType === Node.TEXT_NODE && [username, password, `small ${/[a-z]/.exec(password)?.[0]}, `].some((text) => node.nodeValue?.includes(text))));
+    const holders = [...document.querySelectorAll('*')].filter(({ childNodes }) =>
+      [...childNodes].some(
+        (node) =>
+          node.nodeType === Node.TEXT_NODE && [username, password, `small ${/[a-z]/.exec(password)?.[0]}, `].some((text) => node.nodeValue?.includes(text)),
+      ),
+    );
     expect(holders.length).toBeGreaterThanOrEqual(3);
     for (const holder of holders) {
       const marked = holder.closest('.rr-block');
@@ -222,8 +244,22 @@ describe('the password', () => {
 
 describe('copying', () => {
   it.each([
-    ['en', 'Copy User name', 'Copied User name', 'Copy Password', 'User name copied. Paste it in QuickBooks, then copy the password.', 'Password copied. Paste it in QuickBooks.'],
-    ['fr-CA', 'Copier\u00a0: Nom d’utilisateur', 'Copié\u00a0: Nom d’utilisateur', 'Copier\u00a0: Mot de passe', 'Nom d’utilisateur copié. Collez-le dans QuickBooks, puis copiez le mot de passe.', 'Mot de passe copié. Collez-le dans QuickBooks.'],
+    [
+      'en',
+      'Copy User name',
+      'Copied User name',
+      'Copy Password',
+      'User name copied. Paste it in QuickBooks, then copy the password.',
+      'Password copied. Paste it in QuickBooks.',
+    ],
+    [
+      'fr-CA',
+      'Copier\u00a0: Nom d’utilisateur',
+      'Copié\u00a0: Nom d’utilisateur',
+      'Copier\u00a0: Mot de passe',
+      'Nom d’utilisateur copié. Collez-le dans QuickBooks, puis copiez le mot de passe.',
+      'Mot de passe copié. Collez-le dans QuickBooks.',
+    ],
   ])('goes one after the other, and says what is next, in %s', async (locale, copyName, copied, copyPassword, saidName, saidPassword) => {
     const { username, password, user } = await withPair({ locale });
     expect(screen.getByRole('button', { name: copyName })).toHaveAttribute('data-tone', 'primary');
@@ -290,7 +326,13 @@ describe('forgetting', () => {
     await user.click(await getButton());
     await screen.findByText(first.secrets[0] ?? '');
     const second = (await openScenario('pending')).adapter;
-    rerender(<StrictMode><BankFeedsProvider adapter={second}><CredentialsPanel /></BankFeedsProvider></StrictMode>);
+    rerender(
+      <StrictMode>
+        <BankFeedsProvider adapter={second}>
+          <CredentialsPanel />
+        </BankFeedsProvider>
+      </StrictMode>,
+    );
     await getButton();
     expect(page()).not.toContain(first.secrets[0]);
   });
@@ -298,8 +340,20 @@ describe('forgetting', () => {
 
 describe('revoking', () => {
   it.each([
-    ['en', 'Revoke these credentials', /These accounts stop feeding QuickBooks: Operating account and Reserve savings\./, 'Revoke', 'All credentials have been revoked.'],
-    ['fr-CA', 'Révoquer ces identifiants', /Ces comptes n’alimenteront plus QuickBooks : Operating account et Reserve savings\./, 'Révoquer', 'Tous les identifiants ont été révoqués.'],
+    [
+      'en',
+      'Revoke these credentials',
+      /These accounts stop feeding QuickBooks: Operating account and Reserve savings\./,
+      'Revoke',
+      'All credentials have been revoked.',
+    ],
+    [
+      'fr-CA',
+      'Révoquer ces identifiants',
+      /Ces comptes n’alimenteront plus QuickBooks : Operating account et Reserve savings\./,
+      'Révoquer',
+      'Tous les identifiants ont été révoqués.',
+    ],
   ])('names what stops, and asks, in %s', async (locale, revoke, warning, confirm, said) => {
     const { adapter, username, user } = await withPair({ locale }, 'partlyLinked');
     await user.click(screen.getByRole('button', { name: revoke }));

@@ -2,7 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ErrorNotice, supportDetailsOf } from '../../../src/components/error-notice/ErrorNotice.js';
-import { errorCodes, isBankFeedsErrorCode } from '../../../src/core/error-codes.js';
+import { isBankFeedsErrorCode } from '../../../src/core/error-codes.js';
+import { errorCodes } from '../../../src/core/error-facts.js';
 import { BankFeedsError } from '../../../src/core/error.js';
 import { locales } from '../../../src/core/locale.js';
 import { version } from '../../../src/core/version.js';
@@ -16,7 +17,11 @@ const codes = Object.keys(errorCodes).filter(isBankFeedsErrorCode);
 const texts = { en, 'fr-CA': frCA } as const;
 
 function noticed(error: BankFeedsError, locale = 'en', onRetry?: () => void) {
-  return render(<BankFeedsProvider adapter={adapterSaying({})} locale={locale}><ErrorNotice error={error} onRetry={onRetry} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapterSaying({})} locale={locale}>
+      <ErrorNotice error={error} onRetry={onRetry} />
+    </BankFeedsProvider>,
+  );
 }
 
 describe('what a customer reads when something fails', () => {
@@ -24,7 +29,9 @@ describe('what a customer reads when something fails', () => {
     it.each(codes)(`says in ${locale} what happened and what to do: %s`, async (code) => {
       const error = new BankFeedsError({ code, stage: 'feed', correlationId: 'c0ffee-42', message: 'Words for developers.' });
       render(
-        <BankFeedsProvider adapter={adapterSaying({}, { getFeed: () => Promise.reject(error) })} locale={locale}><BankFeedAccountStatusList /></BankFeedsProvider>,
+        <BankFeedsProvider adapter={adapterSaying({}, { getFeed: () => Promise.reject(error) })} locale={locale}>
+          <BankFeedAccountStatusList />
+        </BankFeedsProvider>,
       );
       const alert = await screen.findByRole('alert');
       expect(alert.textContent).toContain(texts[locale][`error.${code}`]);

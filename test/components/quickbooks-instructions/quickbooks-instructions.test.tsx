@@ -34,7 +34,9 @@ describe('the steps in QuickBooks', () => {
   it('name the menus in French as QuickBooks does in French', () => {
     instructed('fr-CA');
     expect(screen.getByText('Opérations › Opérations bancaires')).toHaveAttribute('lang', 'fr-CA');
-    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('Ouvrez QuickBooks en ligne et allez à Opérations › Opérations bancaires, puis choisissez Lier le compte.');
+    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent(
+      'Ouvrez QuickBooks en ligne et allez à Opérations › Opérations bancaires, puis choisissez Lier le compte.',
+    );
   });
 
   it('mark QuickBooks’ own English labels as English within French, for whom QuickBooks speaks English', async () => {
@@ -43,7 +45,9 @@ describe('the steps in QuickBooks', () => {
     const label = screen.getByText('Transactions › Bank transactions');
     expect(label).toHaveAttribute('lang', 'en');
     expect(label).toHaveAttribute('translate', 'no');
-    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('Ouvrez QuickBooks en ligne et allez à Transactions › Bank transactions, puis choisissez Link account.');
+    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent(
+      'Ouvrez QuickBooks en ligne et allez à Transactions › Bank transactions, puis choisissez Link account.',
+    );
   });
 
   it('are those of the United States for a bank there, whose QuickBooks speaks no French', () => {
@@ -61,11 +65,18 @@ describe('the steps in QuickBooks', () => {
     await userEvent.click(views.getByRole('radio', { name: 'Bookkeeping' }));
     const [menu] = screen.getAllByRole('listitem');
     expect(menu).toHaveTextContent('go to Bookkeeping › Transactions › Bank transactions, then choose Link account.');
-    expect([...menu!.querySelectorAll('svg text')].map(({ textContent }) => textContent)).toEqual(['Bookkeeping', 'Transactions', 'Bank transactions', 'Link account']);
+    expect([...menu!.querySelectorAll('svg text')].map(({ textContent }) => textContent)).toEqual([
+      'Bookkeeping',
+      'Transactions',
+      'Bank transactions',
+      'Link account',
+    ]);
   });
 
   it('follow the host’s own names where Intuit has moved its menus, and ask nothing where there is one view', () => {
-    instructed('en', { menus: { version: '2027-01', views: [{ language: 'en', menu: ['Banking', 'Feeds'], button: 'Add bank', update: 'Fetch' }], alternatives: [] } });
+    instructed('en', {
+      menus: { version: '2027-01', views: [{ language: 'en', menu: ['Banking', 'Feeds'], button: 'Add bank', update: 'Fetch' }], alternatives: [] },
+    });
     expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('go to Banking › Feeds, then choose Add bank.');
     expect(screen.queryByRole('radio')).toBeNull();
   });

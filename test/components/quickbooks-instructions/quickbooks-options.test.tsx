@@ -3,7 +3,14 @@ import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
 import {
-  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, CredentialsPanel, quickBooksMenus, TransactionsTable, type BankFeedsProviderProps, type QuickBooksMenus,
+  BankFeedAccountStatusList,
+  BankFeedsProvider,
+  ConnectToQuickBooksButton,
+  CredentialsPanel,
+  quickBooksMenus,
+  TransactionsTable,
+  type BankFeedsProviderProps,
+  type QuickBooksMenus,
 } from '../../../src/index.js';
 import { openScenario, type ScenarioName } from '../../../stories/scenarios/open-scenario.js';
 import { adapterWithRows, transaction } from '../given.js';
@@ -16,7 +23,11 @@ const moved: QuickBooksMenus = {
 const url = 'https://quickbooks.example/';
 
 function placed(widget: ReactElement, adapter: BankFeedsProviderProps['adapter'], quickBooks?: BankFeedsProviderProps['quickBooks']) {
-  render(<BankFeedsProvider adapter={adapter} quickBooks={quickBooks}>{widget}</BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapter} quickBooks={quickBooks}>
+      {widget}
+    </BankFeedsProvider>,
+  );
 }
 
 async function inScenario(widget: ReactElement, name: ScenarioName, quickBooks?: BankFeedsProviderProps['quickBooks']) {
@@ -51,7 +62,7 @@ describe('what the provider is told of QuickBooks', () => {
   it('reaches the words on a transaction that was sent', async () => {
     placed(<TransactionsTable />, adapterWithRows([transaction()]), { menus: moved });
     await userEvent.click(await screen.findByRole('button', { name: 'Sent' }));
-    expect(screen.getByText('Fetch')).toBeInTheDocument();
+    expect(await screen.findByText('Fetch')).toBeInTheDocument();
   });
 
   it('gives way to what a widget is told itself', async () => {

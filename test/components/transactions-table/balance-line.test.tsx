@@ -18,7 +18,10 @@ function day(date: string, balance: number): TransactionDay {
 
 /** Newest first, at most one for each date. */
 const days = fc
-  .uniqueArray(fc.record({ at: fc.integer({ min: 0, max: 1_500 }), balance: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -1e12, max: 1e12 })) }), { selector: ({ at }) => at, minLength: 1, maxLength: 40 })
+  .uniqueArray(
+    fc.record({ at: fc.integer({ min: 0, max: 1_500 }), balance: fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -1e12, max: 1e12 })) }),
+    { selector: ({ at }) => at, minLength: 1, maxLength: 40 },
+  )
   .map((some) => some.toSorted((one, other) => other.at - one.at).map(({ at, balance }) => day(addDays(parseLocalDate('2024-01-01'), at), balance)));
 
 describe('the points', () => {
@@ -92,7 +95,11 @@ const rows = [
 type Placed = Partial<TransactionsTableProps> & { readonly adapter?: BankFeedsAdapter; readonly locale?: string };
 
 function shown({ adapter = adapterSaying({}), locale = 'en', ...table }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable balanceLine {...table} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable balanceLine {...table} />
+    </BankFeedsProvider>,
+  );
 }
 
 const line = (name = 'Balance over time') => screen.findByRole('figure', { name });
@@ -100,8 +107,18 @@ const plain = (text: string | null | undefined) => text?.replaceAll('\u00a0', ' 
 
 describe('the line of the balance', () => {
   it.each([
-    ['en', 'Balance over time', 'At first CA$800.00 on Nov 2, 2026, at last CA$1,200.00 on Nov 20, 2026. Lowest −CA$50.00 on Nov 18, 2026, highest CA$3,000.00 on Nov 10, 2026.', ['CA$3,000.00', '−CA$50.00']],
-    ['fr-CA', 'Solde dans le temps', 'Au début 800,00 $ CA le 2 nov. 2026, à la fin 1 200,00 $ CA le 20 nov. 2026. Minimum −50,00 $ CA le 18 nov. 2026, maximum 3 000,00 $ CA le 10 nov. 2026.', ['3 000,00 $ CA', '−50,00 $ CA']],
+    [
+      'en',
+      'Balance over time',
+      'At first CA$800.00 on Nov 2, 2026, at last CA$1,200.00 on Nov 20, 2026. Lowest −CA$50.00 on Nov 18, 2026, highest CA$3,000.00 on Nov 10, 2026.',
+      ['CA$3,000.00', '−CA$50.00'],
+    ],
+    [
+      'fr-CA',
+      'Solde dans le temps',
+      'Au début 800,00 $ CA le 2 nov. 2026, à la fin 1 200,00 $ CA le 20 nov. 2026. Minimum −50,00 $ CA le 18 nov. 2026, maximum 3 000,00 $ CA le 10 nov. 2026.',
+      ['3 000,00 $ CA', '−50,00 $ CA'],
+    ],
   ] as const)('is drawn, and told in a sentence, in %s', async (locale, name, sentence, ends) => {
     shown({ transactions: rows, currency: 'CAD', locale });
     const figure = await line(name);
@@ -113,15 +130,36 @@ describe('the line of the balance', () => {
   });
 
   it.each([
-    ['en', 'Balance over time', 'Show as a table', ['Date', 'Balance'], ['Nov 20, 2026 CA$1,200.00', 'Nov 18, 2026 −CA$50.00', 'Nov 10, 2026 CA$3,000.00', 'Nov 2, 2026 CA$800.00']],
-    ['fr-CA', 'Solde dans le temps', 'Afficher en tableau', ['Date', 'Solde'], ['20 nov. 2026 1 200,00 $ CA', '18 nov. 2026 −50,00 $ CA', '10 nov. 2026 3 000,00 $ CA', '2 nov. 2026 800,00 $ CA']],
+    [
+      'en',
+      'Balance over time',
+      'Show as a table',
+      ['Date', 'Balance'],
+      ['Nov 20, 2026 CA$1,200.00', 'Nov 18, 2026 −CA$50.00', 'Nov 10, 2026 CA$3,000.00', 'Nov 2, 2026 CA$800.00'],
+    ],
+    [
+      'fr-CA',
+      'Solde dans le temps',
+      'Afficher en tableau',
+      ['Date', 'Solde'],
+      ['20 nov. 2026 1 200,00 $ CA', '18 nov. 2026 −50,00 $ CA', '10 nov. 2026 3 000,00 $ CA', '2 nov. 2026 800,00 $ CA'],
+    ],
   ] as const)('is a table too, newest first, that the keyboard reaches, in %s', async (locale, name, open, heads, lines) => {
     shown({ transactions: rows, currency: 'CAD', locale });
     const figure = await line(name);
     await userEvent.click(within(figure).getByText(open));
     const table = within(figure).getByRole('table');
-    expect(within(table).getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(heads);
-    expect(within(table).getAllByRole('row').slice(1).map((line) => plain([...line.children].map(({ textContent }) => textContent).join(' ')))).toEqual(lines);
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(heads);
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .slice(1)
+        .map((line) => plain([...line.children].map(({ textContent }) => textContent).join(' '))),
+    ).toEqual(lines);
     expect(within(figure).getByRole('region')).toHaveAttribute('tabindex', '0');
   });
 
@@ -154,7 +192,11 @@ describe('the line of the balance', () => {
   });
 
   it('follows a list that the host replaces', async () => {
-    const element = (transactions: readonly FeedTransaction[]) => <BankFeedsProvider adapter={adapterSaying({})}><TransactionsTable balanceLine transactions={transactions} currency="CAD" /></BankFeedsProvider>;
+    const element = (transactions: readonly FeedTransaction[]) => (
+      <BankFeedsProvider adapter={adapterSaying({})}>
+        <TransactionsTable balanceLine transactions={transactions} currency="CAD" />
+      </BankFeedsProvider>
+    );
     const { rerender } = render(element(rows));
     expect(await line()).toHaveTextContent('at last CA$1,200.00 on Nov 20, 2026');
     rerender(element([row('Newest', '2026-11-21', 90_000), ...rows]));

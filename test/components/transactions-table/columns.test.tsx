@@ -5,7 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseLocalDate } from '../../../src/core/local-date.js';
 import { locales } from '../../../src/core/locale.js';
 import type { FeedTransaction } from '../../../src/core/transaction.js';
-import { BankFeedsProvider, preloadTransactionsTable, TransactionsTable, type TransactionsTableColumn, type TransactionsTableProps } from '../../../src/index.js';
+import {
+  BankFeedsProvider,
+  preloadTransactionsTable,
+  TransactionsTable,
+  type TransactionsTableColumn,
+  type TransactionsTableProps,
+} from '../../../src/index.js';
 import { axeFaults } from '../../conformance/run-axe.js';
 import { adapterSaying, transaction } from '../given.js';
 
@@ -13,17 +19,28 @@ function row(id: string, others: Partial<FeedTransaction> = {}): FeedTransaction
   return transaction({ id, description: id, date: parseLocalDate('2026-11-19'), sentAt: null, ...others });
 }
 
-const rows = [row('Rent', { reference: 'REF-1', amount: -150_000 }), row('Payroll', { amount: 500_000, type: 'deposit' }), row('Coffee', { reference: 'REF-3' })];
+const rows = [
+  row('Rent', { reference: 'REF-1', amount: -150_000 }),
+  row('Payroll', { amount: 500_000, type: 'deposit' }),
+  row('Coffee', { reference: 'REF-3' }),
+];
 
 beforeAll(() => preloadTransactionsTable({ display: 'scroll', source: 'array' }));
 
 function Table({ locale = 'en', ...table }: Partial<TransactionsTableProps> & { readonly locale?: string }) {
-  return <BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable transactions={rows} currency="CAD" {...table} /></BankFeedsProvider>;
+  return (
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable transactions={rows} currency="CAD" {...table} />
+    </BankFeedsProvider>
+  );
 }
 
 const adapter = adapterSaying({});
 const headers = () => screen.getAllByRole('columnheader');
-const column = (id: string) => screen.getAllByRole('row').flatMap((line) => [...line.querySelectorAll<HTMLElement>(`[role="cell"][data-column="${id}"], [role="rowheader"][data-column="${id}"]`)]);
+const column = (id: string) =>
+  screen
+    .getAllByRole('row')
+    .flatMap((line) => [...line.querySelectorAll<HTMLElement>(`[role="cell"][data-column="${id}"], [role="rowheader"][data-column="${id}"]`)]);
 const texts = (id: string) => column(id).map(({ textContent }) => textContent);
 
 for (const display of ['pages', 'scroll'] as const) {
@@ -31,7 +48,10 @@ for (const display of ['pages', 'scroll'] as const) {
     it('says what its text says, under its heading, and cannot be sorted by', async () => {
       render(<Table display={display} columns={['description', { id: 'vendor', header: 'Vendor', text: ({ id }) => `<b>${id}</b> & co` }]} />);
       await screen.findAllByRole('rowheader');
-      expect(headers().map(({ textContent, dataset }) => [dataset['column'], textContent])).toEqual([['description', 'DescriptionDescription'], ['vendor', 'VendorVendor']]);
+      expect(headers().map(({ textContent, dataset }) => [dataset['column'], textContent])).toEqual([
+        ['description', 'DescriptionDescription'],
+        ['vendor', 'VendorVendor'],
+      ]);
       const header = screen.getByRole('columnheader', { name: 'Vendor' });
       expect(within(header).queryByRole('button')).toBeNull();
       expect(header).not.toHaveAttribute('aria-sort');
@@ -42,11 +62,30 @@ for (const display of ['pages', 'scroll'] as const) {
     it('draws what its cell draws, changes with the host, and never gives what belongs to one transaction to another', async () => {
       function Tick({ id }: { readonly id: string }) {
         const [times, setTimes] = useState(0);
-        return <button type="button" onClick={() => setTimes(times + 1)}>{id} {times}</button>;
+        return (
+          <button type="button" onClick={() => setTimes(times + 1)}>
+            {id} {times}
+          </button>
+        );
       }
-      const columns = (word: string): readonly (string | TransactionsTableColumn)[] => ['description', 'amount', { id: 'own', header: 'Own', cell: ({ id }) => <><Tick id={id} /><i>{word}</i></> }];
+      const columns = (word: string): readonly (string | TransactionsTableColumn)[] => [
+        'description',
+        'amount',
+        {
+          id: 'own',
+          header: 'Own',
+          cell: ({ id }) => (
+            <>
+              <Tick id={id} />
+              <i>{word}</i>
+            </>
+          ),
+        },
+      ];
       const { rerender } = render(<Table display={display} columns={columns('one')} />);
-      await waitFor(() => expect(screen.getAllByRole('button', { name: /\d$/ }).map(({ textContent }) => textContent)).toEqual(['Rent 0', 'Payroll 0', 'Coffee 0']));
+      await waitFor(() =>
+        expect(screen.getAllByRole('button', { name: /\d$/ }).map(({ textContent }) => textContent)).toEqual(['Rent 0', 'Payroll 0', 'Coffee 0']),
+      );
       await userEvent.click(screen.getByRole('button', { name: 'Coffee 0' }));
       expect(screen.getByRole('button', { name: 'Coffee 1' })).toHaveFocus();
       expect(screen.queryByRole('dialog')).toBeNull();
@@ -58,7 +97,12 @@ for (const display of ['pages', 'scroll'] as const) {
     });
 
     it('stands at the end where it holds figures', async () => {
-      render(<Table display={display} columns={['description', { id: 'fee', header: 'Fee', text: () => '1', align: 'end' }, { id: 'note', header: 'Note', text: () => 'x' }]} />);
+      render(
+        <Table
+          display={display}
+          columns={['description', { id: 'fee', header: 'Fee', text: () => '1', align: 'end' }, { id: 'note', header: 'Note', text: () => 'x' }]}
+        />,
+      );
       await screen.findAllByRole('rowheader');
       expect(column('fee').every(({ dataset }) => dataset['align'] === 'end')).toBe(true);
       expect(column('note').every(({ dataset }) => dataset['align'] === undefined)).toBe(true);
@@ -82,7 +126,9 @@ for (const display of ['pages', 'scroll'] as const) {
       expect(column('amount').every(({ dataset }) => dataset['align'] === 'end')).toBe(true);
       expect(column('balance').every(({ dataset }) => dataset['align'] === undefined)).toBe(true);
       await userEvent.click(screen.getByRole('button', { name: 'Worth' }));
-      await waitFor(() => expect(screen.getAllByRole('meter').map((meter) => meter.getAttribute('aria-label'))).toEqual(['500000 cents', '-450 cents', '-150000 cents']));
+      await waitFor(() =>
+        expect(screen.getAllByRole('meter').map((meter) => meter.getAttribute('aria-label'))).toEqual(['500000 cents', '-450 cents', '-150000 cents']),
+      );
       expect(screen.getByRole('button', { name: 'Balance' })).toBeInTheDocument();
     });
 
@@ -110,7 +156,13 @@ for (const display of ['pages', 'scroll'] as const) {
     });
 
     it.each(locales)('has no fault that axe can see, in %s', async (locale) => {
-      render(<Table display={display} locale={locale} columns={['date', 'description', 'reference', { id: 'own', header: 'Own', cell: ({ id }) => <a href="#receipt">{id}</a> }, 'amount']} />);
+      render(
+        <Table
+          display={display}
+          locale={locale}
+          columns={['date', 'description', 'reference', { id: 'own', header: 'Own', cell: ({ id }) => <a href="#receipt">{id}</a> }, 'amount']}
+        />,
+      );
       await waitFor(() => expect(screen.getAllByRole('link')).toHaveLength(3));
       expect(await axeFaults()).toEqual([]);
     });

@@ -11,8 +11,16 @@ import { adapterSaying, transaction } from '../given.js';
 import { listingBank } from './listing-bank.js';
 
 const payroll: FeedTransaction = transaction({
-  id: 'txn-2026-11-19-0042', date: parseLocalDate('2026-11-19'), description: 'Payroll', reference: 'REF-7', type: 'directDeposit', amount: 250_000, balance: -1_234,
-  stage: 'late', reason: 'tooOld', sentAt: null,
+  id: 'txn-2026-11-19-0042',
+  date: parseLocalDate('2026-11-19'),
+  description: 'Payroll',
+  reference: 'REF-7',
+  type: 'directDeposit',
+  amount: 250_000,
+  balance: -1_234,
+  stage: 'late',
+  reason: 'tooOld',
+  sentAt: null,
   history: [
     { stage: 'queued', reason: 'futureDated', at: '2026-11-19T03:30:00.000Z' },
     { stage: 'sending', reason: null, at: '2026-11-20T04:59:00.000Z' },
@@ -31,7 +39,11 @@ afterEach(() => {
 type Placed = Partial<TransactionsTableProps> & { readonly adapter?: BankFeedsAdapter; readonly locale?: string };
 
 function shown({ adapter = adapterSaying({}), locale = 'en', ...table }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable {...table} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable {...table} />
+    </BankFeedsProvider>,
+  );
 }
 
 const inMemory = { transactions: [payroll, coffee], currency: 'CAD' } as const;
@@ -54,8 +66,13 @@ describe('the details', () => {
     [
       'en',
       [
-        ['Date', 'Nov 19, 2026'], ['Description', 'Payroll'], ['Reference', 'REF-7'], ['Type', 'Direct deposit'],
-        ['Amount', '+CA$2,500.00'], ['Balance', '−CA$12.34'], ['Account', 'Operating account ••5670'],
+        ['Date', 'Nov 19, 2026'],
+        ['Description', 'Payroll'],
+        ['Reference', 'REF-7'],
+        ['Type', 'Direct deposit'],
+        ['Amount', '+CA$2,500.00'],
+        ['Balance', '−CA$12.34'],
+        ['Account', 'Operating account ••5670'],
       ],
       'What has happened so far',
       [
@@ -67,8 +84,13 @@ describe('the details', () => {
     [
       'fr-CA',
       [
-        ['Date', '19 nov. 2026'], ['Description', 'Payroll'], ['Référence', 'REF-7'], ['Type', 'Dépôt direct'],
-        ['Montant', '+2 500,00 $ CA'], ['Solde', '−12,34 $ CA'], ['Compte', 'Operating account ••5670'],
+        ['Date', '19 nov. 2026'],
+        ['Description', 'Payroll'],
+        ['Référence', 'REF-7'],
+        ['Type', 'Dépôt direct'],
+        ['Montant', '+2 500,00 $ CA'],
+        ['Solde', '−12,34 $ CA'],
+        ['Compte', 'Operating account ••5670'],
       ],
       'Ce qui s’est passé jusqu’ici',
       [
@@ -80,7 +102,9 @@ describe('the details', () => {
   ] as const)('tell everything that is known, and the history in the account’s own time, in %s', async (locale, told, history, steps) => {
     shown({ adapter: listingBank([payroll, coffee]).adapter, locale });
     await userEvent.click(await header(/Payroll/));
-    expect((await facts()).map(([term, fact]) => [term, fact.replaceAll('\u00a0', ' ')])).toEqual(told.map(([term, fact]) => [term, fact.replaceAll('\u00a0', ' ')]));
+    expect((await facts()).map(([term, fact]) => [term, fact.replaceAll('\u00a0', ' ')])).toEqual(
+      told.map(([term, fact]) => [term, fact.replaceAll('\u00a0', ' ')]),
+    );
     const list = within(await dialog()).getByRole('list', { name: history });
     const items = within(list).getAllByRole('listitem');
     expect(items).toHaveLength(steps.length);
@@ -162,7 +186,20 @@ for (const display of ['pages', 'scroll'] as const) {
         display,
         selectable: true,
         onTransactionClick,
-        columns: ['description', 'amount', { id: 'own', header: 'Own', cell: ({ id }) => <><button type="button">Button of {id}</button><a href="#receipt">Receipt of {id}</a></> }],
+        columns: [
+          'description',
+          'amount',
+          {
+            id: 'own',
+            header: 'Own',
+            cell: ({ id }) => (
+              <>
+                <button type="button">Button of {id}</button>
+                <a href="#receipt">Receipt of {id}</a>
+              </>
+            ),
+          },
+        ],
       });
       await userEvent.click(await screen.findByRole('checkbox', { name: 'Select Coffee' }));
       await userEvent.click(await screen.findByRole('button', { name: 'Button of coffee' }));
@@ -198,7 +235,11 @@ describe('the way by keyboard', () => {
     expect(details).toHaveFocus();
 
     await userEvent.keyboard('{Enter}');
-    await userEvent.click(within(await dialog()).getAllByRole('button', { name: 'Close' }).at(-1) ?? document.body);
+    await userEvent.click(
+      within(await dialog())
+        .getAllByRole('button', { name: 'Close' })
+        .at(-1) ?? document.body,
+    );
     await closed();
     expect(details).toHaveFocus();
   });

@@ -54,10 +54,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-type Placed = Partial<Omit<TransactionsTableProps, 'onError'>> & { readonly adapter?: BankFeedsAdapter; readonly locale?: string; readonly onError?: (error: BankFeedsError) => void };
+type Placed = Partial<Omit<TransactionsTableProps, 'onError'>> & {
+  readonly adapter?: BankFeedsAdapter;
+  readonly locale?: string;
+  readonly onError?: (error: BankFeedsError) => void;
+};
 
 function shown({ adapter = adapterSaying({}), locale = 'en', onError, ...table }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale} onError={onError}><TransactionsTable {...table} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale} onError={onError}>
+      <TransactionsTable {...table} />
+    </BankFeedsProvider>,
+  );
 }
 
 async function startExport(locale: Locale = 'en') {
@@ -162,16 +170,31 @@ describe('the file', () => {
     expect((await savedFile()).name).toBe('transactions.csv');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201', '  =1', '\n=1'])('holds no formula: %j is text', async (text) => {
-    shown({ transactions: [row('a', { id: text, description: text, amount: -1 })], currency: 'CAD' });
-    await startExport();
-    const [, record] = parsed((await savedFile()).text.slice(1), ',');
-    expect(record).toEqual(['2026-11-19', `'${text}`, 'Debit', '-0.01', '1000.00', 'Sent', 'CAD', `'${text}`]);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201', '  =1', '\n=1'])(
+    'holds no formula: %j is text',
+    async (text) => {
+      shown({ transactions: [row('a', { id: text, description: text, amount: -1 })], currency: 'CAD' });
+      await startExport();
+      const [, record] = parsed((await savedFile()).text.slice(1), ',');
+      expect(record).toEqual(['2026-11-19', `'${text}`, 'Debit', '-0.01', '1000.00', 'Sent', 'CAD', `'${text}`]);
+    },
+  );
 
   it('has the columns that are shown, in their order, then the currency and the id', async () => {
-    const columns: TransactionsTableProps['columns'] = ['stage', { id: 'vendor', header: 'Vendor', text: ({ id }) => `vendor of ${id}`, cell: () => <b>drawn</b> }, 'reference', { id: 'drawn', header: 'Drawn', cell: () => <b>only</b> }, 'amount', 'date'];
-    shown({ transactions: [row('a', { reference: 'REF-1' }), row('b')], currency: 'USD', columns, state: { accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '', columns: ['amount', 'vendor', 'drawn', 'reference'] } });
+    const columns: TransactionsTableProps['columns'] = [
+      'stage',
+      { id: 'vendor', header: 'Vendor', text: ({ id }) => `vendor of ${id}`, cell: () => <b>drawn</b> },
+      'reference',
+      { id: 'drawn', header: 'Drawn', cell: () => <b>only</b> },
+      'amount',
+      'date',
+    ];
+    shown({
+      transactions: [row('a', { reference: 'REF-1' }), row('b')],
+      currency: 'USD',
+      columns,
+      state: { accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '', columns: ['amount', 'vendor', 'drawn', 'reference'] },
+    });
     await startExport();
     expect(parsed((await savedFile()).text.slice(1), ',')).toEqual([
       ['Amount', 'Vendor', 'Drawn', 'Reference', 'Currency', 'Transaction ID'],
@@ -189,8 +212,12 @@ describe('the file', () => {
       await userEvent.click(screen.getByRole('button', { name: 'Filters' }));
       await userEvent.click(await screen.findByRole('checkbox', { name: 'Sent' }));
       await userEvent.click(screen.getByRole('button', { name: 'Amount' }));
-      const wanted = rows.filter(({ description, stage }) => description.startsWith('Fuel') && stage === 'sent').toSorted((one, other) => other.amount - one.amount);
-      await waitFor(() => expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.split(' REF')[0])).toEqual(wanted.map(({ description }) => description)));
+      const wanted = rows
+        .filter(({ description, stage }) => description.startsWith('Fuel') && stage === 'sent')
+        .toSorted((one, other) => other.amount - one.amount);
+      await waitFor(() =>
+        expect(screen.getAllByRole('rowheader').map(({ textContent }) => textContent?.split(' REF')[0])).toEqual(wanted.map(({ description }) => description)),
+      );
       await startExport();
       const [, ...records] = parsed((await savedFile()).text.slice(1), ',');
       expect(records.map((record) => record.at(-1))).toEqual(wanted.map(({ id }) => id));
@@ -199,7 +226,13 @@ describe('the file', () => {
   }
 
   it('is saved once, in StrictMode too', async () => {
-    render(<StrictMode><BankFeedsProvider adapter={adapterSaying({})}><TransactionsTable transactions={[row('a')]} currency="CAD" /></BankFeedsProvider></StrictMode>);
+    render(
+      <StrictMode>
+        <BankFeedsProvider adapter={adapterSaying({})}>
+          <TransactionsTable transactions={[row('a')]} currency="CAD" />
+        </BankFeedsProvider>
+      </StrictMode>,
+    );
     await startExport();
     await within(await panel()).findByText('1 transaction saved.');
     await savedFile();
@@ -220,28 +253,39 @@ describe('the file', () => {
 
 describe('a cell', () => {
   it('comes out of the file as its text, whatever is in it', () => {
-    const { result: { current: messages } } = renderHook(() => useMessages(), { wrapper: ({ children }) => <BankFeedsProvider adapter={adapterSaying({})}>{children}</BankFeedsProvider> });
+    const {
+      result: { current: messages },
+    } = renderHook(() => useMessages(), { wrapper: ({ children }) => <BankFeedsProvider adapter={adapterSaying({})}>{children}</BankFeedsProvider> });
     const columns = availableColumns(['description', 'amount', 'reference', 'balance'], messages.t);
     const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ unit: fc.constantFrom(...'ab",;\r\n\t =+-@\'\uff1d'), maxLength: 12 }));
     fc.assert(
-      fc.property(fc.array(fc.record({ id: text, description: text, reference: fc.option(text), amount: fc.maxSafeInteger(), balance: fc.maxSafeInteger() }), { maxLength: 5 }), fc.constantFrom(...locales), (parts, locale) => {
-        const rows = parts.map((part) => row('', part));
-        const look = { columns, currency: 'CAD', messages: { ...messages, locale } };
-        const csv = csvHead(look) + rows.map((each) => csvRow(each, look)).join('');
-        const records = parsed(csv.slice(1), locale === 'fr-CA' ? ';' : ',');
-        expect(csv[0]).toBe('\ufeff');
-        const plain = (cell: string | undefined) => (cell?.startsWith("'") ? cell.slice(1) : cell);
-        expect(records).toHaveLength(rows.length + 1);
-        rows.forEach(({ id, description, reference, amount, balance }, place) => {
-          const record = records[place + 1] ?? [];
-          expect([plain(record[0]), plain(record[2]), record[4], plain(record[5])]).toEqual([plain(description), plain(reference ?? ''), 'CAD', plain(id)]);
-          for (const [cell, minor] of [[record[1], amount], [record[3], balance]] as const) {
-            expect(cell).toMatch(locale === 'fr-CA' ? /^-?\d+,\d\d$/ : /^-?\d+\.\d\d$/);
-            expect(BigInt(cell?.replace(/[.,]/, '') ?? '')).toBe(BigInt(minor));
-          }
-          for (const cell of [record[0], record[2], record[5]]) expect(cell ?? '').not.toMatch(/^\s*[=+\-@\uff1d]/u);
-        });
-      }),
+      fc.property(
+        fc.array(fc.record({ id: text, description: text, reference: fc.option(text), amount: fc.maxSafeInteger(), balance: fc.maxSafeInteger() }), {
+          maxLength: 5,
+        }),
+        fc.constantFrom(...locales),
+        (parts, locale) => {
+          const rows = parts.map((part) => row('', part));
+          const look = { columns, currency: 'CAD', messages: { ...messages, locale } };
+          const csv = csvHead(look) + rows.map((each) => csvRow(each, look)).join('');
+          const records = parsed(csv.slice(1), locale === 'fr-CA' ? ';' : ',');
+          expect(csv[0]).toBe('\ufeff');
+          const plain = (cell: string | undefined) => (cell?.startsWith("'") ? cell.slice(1) : cell);
+          expect(records).toHaveLength(rows.length + 1);
+          rows.forEach(({ id, description, reference, amount, balance }, place) => {
+            const record = records[place + 1] ?? [];
+            expect([plain(record[0]), plain(record[2]), record[4], plain(record[5])]).toEqual([plain(description), plain(reference ?? ''), 'CAD', plain(id)]);
+            for (const [cell, minor] of [
+              [record[1], amount],
+              [record[3], balance],
+            ] as const) {
+              expect(cell).toMatch(locale === 'fr-CA' ? /^-?\d+,\d\d$/ : /^-?\d+\.\d\d$/);
+              expect(BigInt(cell?.replace(/[.,]/, '') ?? '')).toBe(BigInt(minor));
+            }
+            for (const cell of [record[0], record[2], record[5]]) expect(cell ?? '').not.toMatch(/^\s*[=+\-@\uff1d]/u);
+          });
+        },
+      ),
     );
   });
 });
@@ -264,7 +308,14 @@ describe('an export of rows in memory', () => {
     };
     void (async () => {
       for await (const { transactions, total } of everyLocalRow(() => rows, { breathe })(controller.signal)) told.push([transactions.length, total]);
-    })().then(() => { outcome = 'done'; }, (reason: unknown) => { outcome = reason; });
+    })().then(
+      () => {
+        outcome = 'done';
+      },
+      (reason: unknown) => {
+        outcome = reason;
+      },
+    );
 
     await takeABreath();
     await takeABreath();
@@ -274,7 +325,12 @@ describe('an export of rows in memory', () => {
     await takeABreath();
     await waitFor(() => expect(told).toEqual([[500, 1_200]]));
     await takeABreath();
-    await waitFor(() => expect(told).toEqual([[500, 1_200], [500, 1_200]]));
+    await waitFor(() =>
+      expect(told).toEqual([
+        [500, 1_200],
+        [500, 1_200],
+      ]),
+    );
     controller.abort(new Error('called off'));
     await takeABreath();
     await waitFor(() => expect(outcome).toEqual(new Error('called off')));
@@ -284,7 +340,22 @@ describe('an export of rows in memory', () => {
   it('that fails in the host’s own text says so, and tells the host why', async () => {
     const onError = vi.fn<(error: BankFeedsError) => void>();
     const wrong = new TypeError('The host’s own mistake.');
-    shown({ transactions: [row('a')], currency: 'CAD', onError, columns: ['description', { id: 'vendor', header: 'Vendor', cell: () => 'drawn', text: () => { throw wrong; } }] });
+    shown({
+      transactions: [row('a')],
+      currency: 'CAD',
+      onError,
+      columns: [
+        'description',
+        {
+          id: 'vendor',
+          header: 'Vendor',
+          cell: () => 'drawn',
+          text: () => {
+            throw wrong;
+          },
+        },
+      ],
+    });
     await startExport();
     await within(await panel()).findByText(/^The file could not be made/);
     expect(onError.mock.calls.map(([{ code, cause }]) => ({ code, cause }))).toEqual([{ code: 'crashed', cause: wrong }]);
@@ -301,13 +372,19 @@ describe('an export from the adapter', () => {
       adapter: {
         ...bank.adapter,
         listTransactions: (query, options) =>
-          query.pageSize === 500 ? new Promise((resolve) => open.push({ query, answer: () => resolve(bank.adapter.listTransactions(query, options)) })) : bank.adapter.listTransactions(query, options),
+          query.pageSize === 500
+            ? new Promise((resolve) => open.push({ query, answer: () => resolve(bank.adapter.listTransactions(query, options)) }))
+            : bank.adapter.listTransactions(query, options),
       },
     });
     await startExport();
     const says = (text: string) => within(document.querySelector<HTMLElement>('[data-bf-part="export"]') ?? document.body).findByText(text);
     expect(await says('Preparing the file…')).toBeInTheDocument();
-    for (const [page, told] of [[1, '500 of 1,201 transactions…'], [2, '1,000 of 1,201 transactions…'], [3, '1,201 transactions saved.']] as const) {
+    for (const [page, told] of [
+      [1, '500 of 1,201 transactions…'],
+      [2, '1,000 of 1,201 transactions…'],
+      [3, '1,201 transactions saved.'],
+    ] as const) {
       await waitFor(() => expect(open).toHaveLength(page));
       expect(open[page - 1]?.query).toMatchObject({ page, pageSize: 500, orderBy: '-date', query: '' });
       open[page - 1]?.answer();
@@ -326,7 +403,14 @@ describe('an export from the adapter', () => {
         const ask = async (page: number, pageSize: number): Promise<TransactionPage> => {
           const newer = Array.from({ length: page === 1 ? 0 : (arriving[page - 2] ?? 0) }, (_, place) => row(`new-${page}-${place}`));
           rows = [...newer, ...rows];
-          return { accountId: 'operating', currency: 'CAD', page, pageSize, results: rows.slice((page - 1) * pageSize, page * pageSize), totalResults: rows.length };
+          return {
+            accountId: 'operating',
+            currency: 'CAD',
+            page,
+            pageSize,
+            results: rows.slice((page - 1) * pageSize, page * pageSize),
+            totalResults: rows.length,
+          };
         };
         const ids: string[] = [];
         for await (const { transactions } of everyPage(ask)(new AbortController().signal)) ids.push(...transactions.map(({ id }) => id));
@@ -359,7 +443,12 @@ describe('an export from the adapter', () => {
         // One that heeds no signal.
         listTransactions: (query, options) =>
           query.pageSize === 500
-            ? new Promise((resolve) => open.push({ signal: options.signal, answer: async () => resolve(await bank.adapter.listTransactions(query, { signal: new AbortController().signal })) }))
+            ? new Promise((resolve) =>
+                open.push({
+                  signal: options.signal,
+                  answer: async () => resolve(await bank.adapter.listTransactions(query, { signal: new AbortController().signal })),
+                }),
+              )
             : bank.adapter.listTransactions(query, options),
       },
     });
@@ -389,7 +478,8 @@ describe('an export from the adapter', () => {
       onError,
       adapter: {
         ...bank.adapter,
-        listTransactions: (query, options) => (isBroken && query.pageSize === 500 ? Promise.reject(failure('network', 'transactions')) : bank.adapter.listTransactions(query, options)),
+        listTransactions: (query, options) =>
+          isBroken && query.pageSize === 500 ? Promise.reject(failure('network', 'transactions')) : bank.adapter.listTransactions(query, options),
       },
     });
     await startExport(locale);

@@ -8,7 +8,13 @@ import { locales } from '../../../src/core/locale.js';
 import type { FeedTransaction } from '../../../src/core/transaction.js';
 import { en } from '../../../src/i18n/en/catalogue.js';
 import { frCA } from '../../../src/i18n/fr-CA/catalogue.js';
-import { BankFeedsProvider, preloadTransactionsTable, TransactionsTable, type TransactionsTableProps, type TransactionsTableState } from '../../../src/index.js';
+import {
+  BankFeedsProvider,
+  preloadTransactionsTable,
+  TransactionsTable,
+  type TransactionsTableProps,
+  type TransactionsTableState,
+} from '../../../src/index.js';
 import { axeFaults } from '../../conformance/run-axe.js';
 import { adapterSaying, transaction } from '../given.js';
 import { listingBank } from './listing-bank.js';
@@ -43,7 +49,11 @@ beforeAll(async () => {
 type Placed = Partial<TransactionsTableProps> & { readonly adapter?: BankFeedsAdapter; readonly locale?: string };
 
 function shown({ adapter = adapterSaying({}), locale = 'en', ...table }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable {...table} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable {...table} />
+    </BankFeedsProvider>,
+  );
 }
 
 function seen(): readonly string[] {
@@ -375,22 +385,45 @@ describe('a filter', () => {
   it('is told to the host, and decided by it', async () => {
     const told = vi.fn<(state: TransactionsTableState) => void>();
     function Host() {
-      const [state, setState] = useState<TransactionsTableState>({ accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '', filter: { stages: ['late', 'queued'], dates: 'thisYear' } });
+      const [state, setState] = useState<TransactionsTableState>({
+        accountId: null,
+        page: 1,
+        pageSize: 25,
+        orderBy: '-date',
+        query: '',
+        filter: { stages: ['late', 'queued'], dates: 'thisYear' },
+      });
       return (
         <>
-          <TransactionsTable transactions={rows} currency="CAD" state={state} onStateChange={(next) => { told(next); setState(next); }} />
-          <button type="button" onClick={() => setState({ ...state, filter: { minAmount: 90_000 } })}>Large ones</button>
+          <TransactionsTable
+            transactions={rows}
+            currency="CAD"
+            state={state}
+            onStateChange={(next) => {
+              told(next);
+              setState(next);
+            }}
+          />
+          <button type="button" onClick={() => setState({ ...state, filter: { minAmount: 90_000 } })}>
+            Large ones
+          </button>
         </>
       );
     }
-    render(<BankFeedsProvider adapter={adapterSaying({})}><Host /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapterSaying({})}>
+        <Host />
+      </BankFeedsProvider>,
+    );
     await shows('Rent', 'Refund');
     await openFilters();
     expect(screen.getByRole('checkbox', { name: 'Too late' })).toBeChecked();
     expect(screen.getByRole('combobox', { name: 'Dates' })).toHaveValue('thisYear');
     await choose('Money in or out', 'Money in');
     await shows('Refund');
-    expect(told.mock.calls).toEqual([[{ accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '', filter: { stages: ['late', 'queued'], dates: 'thisYear', direction: 'in' } }]]);
+    expect(told.mock.calls).toEqual([
+      [{ accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '', filter: { stages: ['late', 'queued'], dates: 'thisYear', direction: 'in' } }],
+    ]);
     await userEvent.click(screen.getByRole('button', { name: 'Large ones' }));
     await shows('Rent', 'Payroll', 'Tax');
     expect(screen.getByRole('textbox', { name: 'Amount, at least' })).toHaveValue('900.00');
@@ -401,7 +434,11 @@ describe('a filter', () => {
     const bank = listingBank(heldTransactions(300));
     const element = (page: number) => (
       <BankFeedsProvider adapter={bank.adapter}>
-        <TransactionsTable display={display} state={{ accountId: null, page, pageSize: 25, orderBy: '-date', query: '', filter: { stages: ['sent'] } }} onStateChange={() => undefined} />
+        <TransactionsTable
+          display={display}
+          state={{ accountId: null, page, pageSize: 25, orderBy: '-date', query: '', filter: { stages: ['sent'] } }}
+          onStateChange={() => undefined}
+        />
       </BankFeedsProvider>
     );
     const { rerender } = render(element(1));

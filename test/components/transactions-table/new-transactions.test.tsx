@@ -18,7 +18,10 @@ function arriving(count: number): readonly FeedTransaction[] {
   return heldTransactions(count).map((row, place) => ({ ...row, id: `new-${place}`, description: `New #${place}` }));
 }
 
-beforeAll(() => preloadTransactionsTable({ display: 'scroll', source: 'adapter' }));
+// Time stands still below: what is loaded later is there before.
+beforeAll(() =>
+  Promise.all([preloadTransactionsTable({ display: 'scroll', source: 'adapter' }), import('../../../src/components/transactions-table/NewTransactions.js')]),
+);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.UTC(2026, 10, 20, 15) });
@@ -34,7 +37,11 @@ const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(mil
 type Placed = Partial<TransactionsTableProps> & { readonly adapter: BankFeedsAdapter; readonly locale?: string };
 
 async function shown({ adapter, locale = 'en', ...table }: Placed) {
-  const view = render(<BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable {...table} /></BankFeedsProvider>);
+  const view = render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable {...table} />
+    </BankFeedsProvider>,
+  );
   await pass(500);
   expect(screen.getAllByRole('rowheader').length).toBeGreaterThan(0);
   return view;
@@ -136,7 +143,13 @@ describe('the notice of new transactions', () => {
   it('is silent where the question fails, and comes with the next answer', async () => {
     const bank = listingBank(before);
     let isBroken = true;
-    await shown({ adapter: { ...bank.adapter, listTransactions: (query, options) => (isBroken && query.pageSize === 1 ? Promise.reject(failure('network', 'transactions')) : bank.adapter.listTransactions(query, options)) } });
+    await shown({
+      adapter: {
+        ...bank.adapter,
+        listTransactions: (query, options) =>
+          isBroken && query.pageSize === 1 ? Promise.reject(failure('network', 'transactions')) : bank.adapter.listTransactions(query, options),
+      },
+    });
     bank.holds([...arriving(2), ...before]);
     await pass(minute + 100);
     expect(screen.queryByRole('alert')).toBeNull();

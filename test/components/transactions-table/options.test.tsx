@@ -8,7 +8,13 @@ import { locales, type Locale } from '../../../src/core/locale.js';
 import type { FeedTransaction } from '../../../src/core/transaction.js';
 import { en } from '../../../src/i18n/en/catalogue.js';
 import { frCA } from '../../../src/i18n/fr-CA/catalogue.js';
-import { BankFeedsProvider, preloadTransactionsTable, TransactionsTable, type TransactionsTableProps, type TransactionsTableState } from '../../../src/index.js';
+import {
+  BankFeedsProvider,
+  preloadTransactionsTable,
+  TransactionsTable,
+  type TransactionsTableProps,
+  type TransactionsTableState,
+} from '../../../src/index.js';
 import { axeFaults } from '../../conformance/run-axe.js';
 import { adapterSaying, transaction } from '../given.js';
 import { listingBank } from './listing-bank.js';
@@ -35,7 +41,11 @@ beforeAll(async () => {
 type Placed = Partial<TransactionsTableProps> & { readonly adapter?: BankFeedsAdapter; readonly locale?: string };
 
 function shown({ adapter = adapterSaying({}), locale = 'en', ...table }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable {...table} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable {...table} />
+    </BankFeedsProvider>,
+  );
 }
 
 const inMemory = { transactions: rows, currency: 'CAD' } as const;
@@ -46,9 +56,22 @@ async function openOptions(locale: Locale = 'en'): Promise<HTMLElement> {
   return screen.findByRole('group', { name: texts[locale]['transactions.options'] });
 }
 
-const headers = () => screen.getAllByRole('columnheader').map(({ dataset }) => dataset['column']).filter((id) => id !== 'select');
-const cellsOfFirstRow = () => [...(screen.getAllByRole('rowheader').find((header) => header.closest('[data-bf-part="transaction"]'))?.closest('[data-bf-part="transaction"]')?.children ?? [])].map((cell) => cell.getAttribute('data-column'));
-const listed = () => within(screen.getByRole('group', { name: 'Columns' })).getAllByRole<HTMLInputElement>('checkbox').map((box) => [box.labels?.[0]?.textContent ?? '', box.checked] as const);
+const headers = () =>
+  screen
+    .getAllByRole('columnheader')
+    .map(({ dataset }) => dataset['column'])
+    .filter((id) => id !== 'select');
+const cellsOfFirstRow = () =>
+  [
+    ...(screen
+      .getAllByRole('rowheader')
+      .find((header) => header.closest('[data-bf-part="transaction"]'))
+      ?.closest('[data-bf-part="transaction"]')?.children ?? []),
+  ].map((cell) => cell.getAttribute('data-column'));
+const listed = () =>
+  within(screen.getByRole('group', { name: 'Columns' }))
+    .getAllByRole<HTMLInputElement>('checkbox')
+    .map((box) => [box.labels?.[0]?.textContent ?? '', box.checked] as const);
 const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
 const button = (name: string) => screen.getByRole('button', { name });
 
@@ -57,13 +80,27 @@ for (const display of ['pages', 'scroll'] as const) {
     it('are hidden and shown again, at the end', async () => {
       shown({ ...inMemory, display });
       await openOptions();
-      expect(listed()).toEqual([['Date', true], ['Description', true], ['Type', true], ['Amount', true], ['Balance', true], ['Stage', true]]);
+      expect(listed()).toEqual([
+        ['Date', true],
+        ['Description', true],
+        ['Type', true],
+        ['Amount', true],
+        ['Balance', true],
+        ['Stage', true],
+      ]);
       await userEvent.click(box('Type'));
       expect(box('Type')).toHaveFocus();
       await userEvent.click(box('Balance'));
       expect(headers()).toEqual(['date', 'description', 'amount', 'stage']);
       expect(cellsOfFirstRow()).toEqual(['date', 'description', 'amount', 'stage']);
-      expect(listed()).toEqual([['Date', true], ['Description', true], ['Amount', true], ['Stage', true], ['Type', false], ['Balance', false]]);
+      expect(listed()).toEqual([
+        ['Date', true],
+        ['Description', true],
+        ['Amount', true],
+        ['Stage', true],
+        ['Type', false],
+        ['Balance', false],
+      ]);
       await userEvent.click(box('Type'));
       expect(headers()).toEqual(['date', 'description', 'amount', 'stage', 'type']);
       expect(cellsOfFirstRow()).toEqual(['date', 'description', 'amount', 'stage', 'type']);
@@ -96,7 +133,10 @@ for (const display of ['pages', 'scroll'] as const) {
     it('do not all go: the last one cannot be hidden', async () => {
       shown({ ...inMemory, display, columns: ['date', 'amount'] });
       await openOptions();
-      expect(listed()).toEqual([['Date', true], ['Amount', true]]);
+      expect(listed()).toEqual([
+        ['Date', true],
+        ['Amount', true],
+      ]);
       await userEvent.click(box('Date'));
       expect(headers()).toEqual(['amount']);
       expect(box('Amount')).toBeDisabled();
@@ -112,12 +152,33 @@ for (const display of ['pages', 'scroll'] as const) {
 describe('the host’s state', () => {
   it('has the columns, their order, the grouping and the display, and is told of each', async () => {
     const told = vi.fn<(state: TransactionsTableState) => void>();
-    const given: TransactionsTableState = { accountId: null, page: 1, pageSize: 25, orderBy: '-date', query: '', columns: ['amount', 'nothing of the kind', 'description'], groupByDay: true };
+    const given: TransactionsTableState = {
+      accountId: null,
+      page: 1,
+      pageSize: 25,
+      orderBy: '-date',
+      query: '',
+      columns: ['amount', 'nothing of the kind', 'description'],
+      groupByDay: true,
+    };
     function Host() {
       const [state, setState] = useState(given);
-      return <TransactionsTable {...inMemory} state={state} onStateChange={(next) => { told(next); setState(next); }} />;
+      return (
+        <TransactionsTable
+          {...inMemory}
+          state={state}
+          onStateChange={(next) => {
+            told(next);
+            setState(next);
+          }}
+        />
+      );
     }
-    render(<BankFeedsProvider adapter={adapterSaying({})}><Host /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapterSaying({})}>
+        <Host />
+      </BankFeedsProvider>,
+    );
     await openOptions();
     expect(headers()).toEqual(['amount', 'description']);
     expect(box('Group by day')).toBeChecked();
@@ -175,7 +236,13 @@ describe('days', () => {
 
   it('have headings without totals where the bank adds nothing up', async () => {
     const { adapter } = listingBank(rows);
-    shown({ groupByDay: true, adapter: { ...adapter, getFeed: async (options) => ({ ...(await adapter.getFeed(options)), capabilities: { credentials: true, hostedLink: true, accountEditing: true } }) } });
+    shown({
+      groupByDay: true,
+      adapter: {
+        ...adapter,
+        getFeed: async (options) => ({ ...(await adapter.getFeed(options)), capabilities: { credentials: true, hostedLink: true, accountEditing: true } }),
+      },
+    });
     await waitFor(() => expect(headings().map((text) => text?.trim())).toEqual(['Nov 20, 2026', 'Nov 18, 2026', 'Nov 17, 2026']));
     expect(document.querySelector('[data-bf-part="totals"]')).toBeNull();
   });
@@ -247,7 +314,14 @@ describe('the line of the balance', () => {
 
   it('is not offered where the bank adds nothing up', async () => {
     const { adapter } = listingBank(rows);
-    shown({ balanceLine: true, adapter: { ...adapter, summaries: undefined, getFeed: async (options) => ({ ...(await adapter.getFeed(options)), capabilities: { credentials: true, hostedLink: true, accountEditing: true } }) } });
+    shown({
+      balanceLine: true,
+      adapter: {
+        ...adapter,
+        summaries: undefined,
+        getFeed: async (options) => ({ ...(await adapter.getFeed(options)), capabilities: { credentials: true, hostedLink: true, accountEditing: true } }),
+      },
+    });
     await openOptions();
     expect(screen.queryByRole('checkbox', { name: 'Balance over time' })).toBeNull();
     expect(screen.queryByRole('figure')).toBeNull();
@@ -266,7 +340,9 @@ describe('the panel', () => {
     }
     expect(within(panel).getByRole('group', { name: t['transactions.options.columns'] })).toBeInTheDocument();
     expect(within(panel).getByRole('button', { name: t['transactions.export'] })).toBeInTheDocument();
-    expect(within(panel).getByRole('button', { name: t['transactions.options.earlier'].replace('{{column}}', t['transactions.column.amount']) })).toBeInTheDocument();
+    expect(
+      within(panel).getByRole('button', { name: t['transactions.options.earlier'].replace('{{column}}', t['transactions.column.amount']) }),
+    ).toBeInTheDocument();
     expect(await axeFaults()).toEqual([]);
     await userEvent.click(toggle);
     expect(panel).not.toBeInTheDocument();

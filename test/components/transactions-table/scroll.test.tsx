@@ -37,7 +37,9 @@ const scroller = () => screen.getByRole('region', { name: /^List of transactions
 
 /** The transactions on the screen, by their place in the list. */
 function seen(): ReadonlyMap<number, string> {
-  const rows = within(table()).getAllByRole('row').filter((row) => row.matches('[data-bf-part="transaction"]'));
+  const rows = within(table())
+    .getAllByRole('row')
+    .filter((row) => row.matches('[data-bf-part="transaction"]'));
   return new Map(rows.map((row) => [Number(row.getAttribute('aria-rowindex')), within(row).getByRole('rowheader').textContent ?? '']));
 }
 
@@ -57,7 +59,13 @@ for (const locale of locales) {
       expect(table()).toHaveAttribute('aria-rowcount', '100001');
       expect(seen().get(2)).toContain('#0');
       expect(seen().size).toBeLessThan(40);
-      expect([...seen().keys()].every((index) => seen().get(index)?.endsWith(`#${index - 2}`))).toBe(true);
+      expect(
+        [...seen().keys()].every((index) =>
+          seen()
+            .get(index)
+            ?.endsWith(`#${index - 2}`),
+        ),
+      ).toBe(true);
     });
 
     it('has no fault that axe can see', async () => {
@@ -124,7 +132,10 @@ describe('scrolling', () => {
     scrollTo(9 * rowHeight);
     scrollTo(4 * rowHeight);
     await waitFor(() => {
-      const order = within(table()).getAllByRole('row').filter((row) => !row.hidden).map((row) => Number(row.getAttribute('aria-rowindex')));
+      const order = within(table())
+        .getAllByRole('row')
+        .filter((row) => !row.hidden)
+        .map((row) => Number(row.getAttribute('aria-rowindex')));
       expect(order).toEqual(order.toSorted((one, other) => one - other));
       expect(order.length).toBeGreaterThan(rowsInView);
     });
@@ -132,7 +143,10 @@ describe('scrolling', () => {
 
   it('leaves no row in the layout, in sight or to be read, that is not at its place once it rests', async () => {
     shown({ transactions: heldTransactions(1_000) });
-    const left = () => within(table()).getAllByRole('row', { hidden: true }).filter((row) => !row.hidden && row.dataset['bfPart'] === 'transaction' && !isAtItsPlace(row));
+    const left = () =>
+      within(table())
+        .getAllByRole('row', { hidden: true })
+        .filter((row) => !row.hidden && row.dataset['bfPart'] === 'transaction' && !isAtItsPlace(row));
     // A hand that draws the list fast has more rows drawn around the view than are needed at rest, and rows of before.
     for (const row of [30, 38, 46, 40, 700]) {
       scrollTo(row * rowHeight);
@@ -176,7 +190,11 @@ describe('what is found', () => {
     await waitFor(() => expect(table()).toHaveAttribute('aria-rowcount', '2001'));
 
     await userEvent.click(screen.getByRole('button', { name: 'Amount' }));
-    const amounts = () => within(table()).getAllByRole('cell').filter((cell) => cell.dataset['column'] === 'amount').map(({ textContent }) => Number(textContent?.replace('−', '-').replace(/[^\d.-]/g, '')));
+    const amounts = () =>
+      within(table())
+        .getAllByRole('cell')
+        .filter((cell) => cell.dataset['column'] === 'amount')
+        .map(({ textContent }) => Number(textContent?.replace('−', '-').replace(/[^\d.-]/g, '')));
     // In the order in which they are read as soon as nothing moves.
     await waitFor(() => expect(amounts()).toEqual(amounts().toSorted((one, other) => other - one)));
     expect(screen.getAllByRole('columnheader').filter((header) => header.hasAttribute('aria-sort'))).toHaveLength(1);
@@ -298,11 +316,17 @@ describe('one scroll over an adapter', () => {
     expect(await screen.findByText('1,000,000 transactions', { selector: '.bf-pager p' })).toBeInTheDocument();
     expect(table()).toHaveAttribute('aria-rowcount', '1000001');
     fireEvent.keyDown(scroller(), { key: 'End' });
-    const places = within(table()).getAllByRole('row', { hidden: true }).filter((row) => row.dataset['state'] === 'loading');
+    const places = within(table())
+      .getAllByRole('row', { hidden: true })
+      .filter((row) => row.dataset['state'] === 'loading');
     expect(places.length).toBeGreaterThanOrEqual(rowsInView);
     await bank.answerAll();
     await waitFor(() => expect(seen().get(1_000_001)).toContain('#999999'));
-    expect(within(table()).getAllByRole('row', { hidden: true }).filter((row) => row.dataset['state'] === 'loading' && !row.hidden)).toHaveLength(0);
+    expect(
+      within(table())
+        .getAllByRole('row', { hidden: true })
+        .filter((row) => row.dataset['state'] === 'loading' && !row.hidden),
+    ).toHaveLength(0);
   });
 
   it('gives up pages that have passed, and asks for at most four at once', async () => {
@@ -329,10 +353,15 @@ describe('one scroll over an adapter', () => {
     const dates = [...new Set(all.map(({ date }) => date))];
     const adapter: BankFeedsAdapter = {
       ...bank.adapter,
-      getFeed: async () => feed({ accounts: [feedAccount()], capabilities: { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true } }),
+      getFeed: async () =>
+        feed({ accounts: [feedAccount()], capabilities: { credentials: true, hostedLink: true, accountEditing: true, transactionsSummary: true } }),
       summaries: {
         get: async ({ accountId }) => ({
-          accountId, currency: 'CAD', count: 400, moneyIn: 1, moneyOut: -1,
+          accountId,
+          currency: 'CAD',
+          count: 400,
+          moneyIn: 1,
+          moneyOut: -1,
           days: dates.map((date) => ({ date, count: 4, moneyIn: 100, moneyOut: -200, balance: 0 })),
         }),
       },
@@ -341,7 +370,9 @@ describe('one scroll over an adapter', () => {
     await bank.answerAll();
     await waitFor(() => expect(table()).toHaveAttribute('aria-rowcount', '501'));
     scrollTo(250 * rowHeight);
-    const headings = within(table()).getAllByRole('rowheader').map(({ textContent }) => textContent);
+    const headings = within(table())
+      .getAllByRole('rowheader')
+      .map(({ textContent }) => textContent);
     expect(headings.some((heading) => heading?.includes('+CA$1.00'))).toBe(true);
     await waitFor(() => expect(bank.open.map(({ page }) => page)).toContain(3));
     await bank.answerAll();

@@ -28,7 +28,11 @@ beforeAll(() => preloadTransactionsTable({ display: 'scroll', source: 'array' })
 type Placed = Partial<TransactionsTableProps> & { readonly adapter?: BankFeedsAdapter; readonly locale?: string };
 
 function shown({ adapter = adapterSaying({}), locale = 'en', ...table }: Placed = {}) {
-  const element = (more: Partial<TransactionsTableProps> = {}) => <BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable selectable {...table} {...more} /></BankFeedsProvider>;
+  const element = (more: Partial<TransactionsTableProps> = {}) => (
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable selectable {...table} {...more} />
+    </BankFeedsProvider>
+  );
   const view = render(element());
   return { ...view, again: (more: Partial<TransactionsTableProps>) => view.rerender(element(more)) };
 }
@@ -149,7 +153,9 @@ describe('every row of a page', () => {
     expect(every).not.toBeChecked();
     await user.click(every);
     expect(bar()).toHaveAccessibleName('6 selected');
-    const sum = heldTransactions(30).filter((_, place) => place === 2 || place > 24).reduce((total, { amount }) => total + amount, 0);
+    const sum = heldTransactions(30)
+      .filter((_, place) => place === 2 || place > 24)
+      .reduce((total, { amount }) => total + amount, 0);
     expect(told.mock.calls.at(-1)?.[0].reduce((total, { amount }) => total + amount, 0)).toBe(sum);
     await user.click(every);
     expect(bar()).toHaveAccessibleName('1 selected');
@@ -186,7 +192,9 @@ describe('the one account of a host', () => {
     const user = person();
     const bank = listingBank(rows);
     let answer = () => {};
-    const later = new Promise<void>((resolve) => { answer = resolve; });
+    const later = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     shown({ accountId: 'operating', adapter: { ...bank.adapter, getFeed: (options) => later.then(() => bank.adapter.getFeed(options)) } });
     await user.click(await box('Select Rent'));
     expect(await screen.findByRole('group', { name: '1 selected' })).toBeInTheDocument();
@@ -218,7 +226,7 @@ describe('what is copied', () => {
         'Date\tDescription\tType\tAmount\tBalance\tStage',
         '2026-11-19\t\'=HYPERLINK("http://evil.example";"Pay")\tFee\t-1234.56\t-0.05\tNot accepted',
         '2026-11-19\ttwo lines and a tab\tDeposit\t10000.01\t0.00\tSent',
-        '2026-11-19\t\'\uff1d1+1\tDebit\t-0.01\t1.00\tSent',
+        "2026-11-19\t'\uff1d1+1\tDebit\t-0.01\t1.00\tSent",
       ].join('\n'),
     );
   });
@@ -229,7 +237,7 @@ describe('what is copied', () => {
         'Date\tDescription\tType\tMontant\tSolde\tÉtape',
         '2026-11-19\t\'=HYPERLINK("http://evil.example";"Pay")\tFrais\t-1234,56\t-0,05\tNon acceptée',
         '2026-11-19\ttwo lines and a tab\tDépôt\t10000,01\t0,00\tEnvoyée',
-        '2026-11-19\t\'\uff1d1+1\tDébit\t-0,01\t1,00\tEnvoyée',
+        "2026-11-19\t'\uff1d1+1\tDébit\t-0,01\t1,00\tEnvoyée",
       ].join('\n'),
     );
   });
@@ -244,10 +252,12 @@ describe('what is copied', () => {
   });
 
   it('has the columns that are shown, the host’s own by their text', async () => {
-    const columns: TransactionsTableProps['columns'] = ['amount', 'reference', { id: 'vendor', header: 'Vendor', text: ({ id }) => `@${id.slice(0, 3)}`, cell: () => <b>drawn</b> }];
-    expect(await copied('en', columns)).toBe(
-      ['Amount\tReference\tVendor', "-1234.56\t'+1 2\t'@=HY", "10000.01\t\t'@two", "-0.01\t\t'@\uff1d1+"].join('\n'),
-    );
+    const columns: TransactionsTableProps['columns'] = [
+      'amount',
+      'reference',
+      { id: 'vendor', header: 'Vendor', text: ({ id }) => `@${id.slice(0, 3)}`, cell: () => <b>drawn</b> },
+    ];
+    expect(await copied('en', columns)).toBe(['Amount\tReference\tVendor', "-1234.56\t'+1 2\t'@=HY", "10000.01\t\t'@two", "-0.01\t\t'@\uff1d1+"].join('\n'));
   });
 
   it('is said to be copied, until something else is selected', async () => {

@@ -11,7 +11,11 @@ import { adapterWithRows, transaction } from '../given.js';
 const texts = { en, 'fr-CA': frCA } as const;
 
 async function shown(rows: readonly FeedTransaction[], locale = 'en', currency = 'CAD') {
-  render(<BankFeedsProvider adapter={adapterWithRows(rows, { currency })} locale={locale}><TransactionsTable /></BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapterWithRows(rows, { currency })} locale={locale}>
+      <TransactionsTable />
+    </BankFeedsProvider>,
+  );
   await screen.findAllByRole('rowheader');
 }
 

@@ -20,7 +20,10 @@ describeConformance('TransactionsTable', {
   says: { key: 'transactions.title', en: 'Transactions', 'fr-CA': 'Opérations' },
   asks: ['getFeed', 'listTransactions', 'summarizeTransactions'],
   states: {
-    loading: { openAdapter: () => adapterSaying({}, { listTransactions: (_, options) => unanswered(options) }), arrange: () => screen.findByText(/^Loading transactions…|^Chargement des opérations…/) },
+    loading: {
+      openAdapter: () => adapterSaying({}, { listTransactions: (_, options) => unanswered(options) }),
+      arrange: () => screen.findByText(/^Loading transactions…|^Chargement des opérations…/),
+    },
     'with transactions': { openAdapter: inScenario('linked'), arrange: () => screen.findAllByRole('rowheader') },
     'with a stage explained': {
       openAdapter: inScenario('linked'),
@@ -45,7 +48,11 @@ describeConformance('TransactionsTable', {
 type Placed = Partial<TransactionsTableProps> & { readonly locale?: string };
 
 function shown(adapter: BankFeedsAdapter, { locale = 'en', ...props }: Placed = {}) {
-  return render(<BankFeedsProvider adapter={adapter} locale={locale}><TransactionsTable {...props} /></BankFeedsProvider>);
+  return render(
+    <BankFeedsProvider adapter={adapter} locale={locale}>
+      <TransactionsTable {...props} />
+    </BankFeedsProvider>,
+  );
 }
 
 async function descriptions(): Promise<readonly string[]> {
@@ -112,8 +119,14 @@ describe('the pages', () => {
   it('keep the rows that are there while the next ones come', async () => {
     const { adapter } = await openScenario('linked');
     let release = () => {};
-    const released = new Promise<void>((resolve) => { release = resolve; });
-    shown({ ...adapter, listTransactions: (query, options) => (query.page === 1 ? adapter.listTransactions(query, options) : released.then(() => adapter.listTransactions(query, options))) });
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    shown({
+      ...adapter,
+      listTransactions: (query, options) =>
+        query.page === 1 ? adapter.listTransactions(query, options) : released.then(() => adapter.listTransactions(query, options)),
+    });
     const before = await descriptions();
     await userEvent.click(within(pager()).getByRole('button', { name: 'Next' }));
     expect(screen.getByRole('table')).toHaveAttribute('aria-busy', 'true');
@@ -215,7 +228,11 @@ describe('the account', () => {
     await descriptions();
     expect(column('amount')[0]).toContain('CA$');
     const choice = screen.getByRole('combobox', { name: 'Account' });
-    expect(within(choice).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Operating account ••5670', 'US suppliers ••4409', 'Corporate card ••3310']);
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Operating account ••5670', 'US suppliers ••4409', 'Corporate card ••3310']);
     await userEvent.selectOptions(choice, 'US suppliers ••4409');
     await waitFor(() => expect(column('amount')[0]).toContain('US$'));
     expect(screen.getByRole('table', { name: 'Transactions: US suppliers' })).toBeInTheDocument();
@@ -235,7 +252,9 @@ describe('the account', () => {
   it('never shows another account’s rows under its name', async () => {
     const { adapter } = await openScenario('linked');
     let release = () => {};
-    const released = new Promise<void>((resolve) => { release = resolve; });
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
     let questions = 0;
     shown({
       ...adapter,
@@ -260,9 +279,21 @@ describe('a host that keeps the state', () => {
     const asked = vi.fn<(state: TransactionsTableState) => void>();
     function Host() {
       const [state, setState] = useState<TransactionsTableState>({ accountId: null, page: 2, pageSize: 25, orderBy: 'date', query: '' });
-      return <TransactionsTable state={state} onStateChange={(next) => { asked(next); setState(next); }} />;
+      return (
+        <TransactionsTable
+          state={state}
+          onStateChange={(next) => {
+            asked(next);
+            setState(next);
+          }}
+        />
+      );
     }
-    render(<BankFeedsProvider adapter={adapter}><Host /></BankFeedsProvider>);
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <Host />
+      </BankFeedsProvider>,
+    );
     await screen.findByText('26–50 of 71');
     await userEvent.click(within(pager()).getByRole('button', { name: 'Next' }));
     await screen.findByText('51–71 of 71');
@@ -288,7 +319,9 @@ describe('questions to the server', () => {
       ...given,
       listTransactions: ({ accountId, orderBy }) =>
         new Promise((resolve) => {
-          answers.set(orderBy, (description) => resolve({ accountId, currency: 'CAD', page: 1, pageSize: 25, totalResults: 1, results: [transaction({ description })] }));
+          answers.set(orderBy, (description) =>
+            resolve({ accountId, currency: 'CAD', page: 1, pageSize: 25, totalResults: 1, results: [transaction({ description })] }),
+          );
         }),
     });
     await waitFor(() => expect(answers.has('-date')).toBe(true));
@@ -337,7 +370,12 @@ describe('questions to the server', () => {
 
 it('stands twice on one page, for two accounts, without one being taken for the other', async () => {
   const { adapter } = await openScenario('linked');
-  render(<BankFeedsProvider adapter={adapter}><TransactionsTable accountId="operating" /><TransactionsTable accountId="card" /></BankFeedsProvider>);
+  render(
+    <BankFeedsProvider adapter={adapter}>
+      <TransactionsTable accountId="operating" />
+      <TransactionsTable accountId="card" />
+    </BankFeedsProvider>,
+  );
   await waitFor(() => expect(screen.getAllByRole('navigation')).toHaveLength(2));
   await waitFor(() => expect(document.querySelectorAll('[data-bf-part="table"][data-state="ready"]')).toHaveLength(2));
   expect(screen.getByRole('search', { name: 'Operating account' })).toBeInTheDocument();

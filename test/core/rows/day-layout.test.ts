@@ -10,7 +10,16 @@ const days = fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 200 });
 function rowsOf(sizes: readonly number[]): TransactionRows {
   const rows = sizes.flatMap((size, day) =>
     Array.from({ length: size }, (_, place): FeedTransaction => ({
-      id: `${day}-${place}`, date: addDays(parseLocalDate('2026-11-20'), -day), description: '', reference: null, type: 'debit', amount: 0, balance: 0, stage: 'sent', reason: null, sentAt: null,
+      id: `${day}-${place}`,
+      date: addDays(parseLocalDate('2026-11-20'), -day),
+      description: '',
+      reference: null,
+      type: 'debit',
+      amount: 0,
+      balance: 0,
+      stage: 'sent',
+      reason: null,
+      sentAt: null,
     })),
   );
   return { count: rows.length, complete: true, at: (position) => rows[position] };
@@ -23,7 +32,10 @@ describe('a list with a heading for each day', () => {
         const rows = rowsOf(sizes);
         const layout = dayLayout(dayStarts(rows), rows.count ?? 0);
         let position = 0;
-        const wanted = sizes.flatMap((size, day): ListItem[] => [{ kind: 'day', day }, ...Array.from({ length: size }, (): ListItem => ({ kind: 'row', position: position++ }))]);
+        const wanted = sizes.flatMap((size, day): ListItem[] => [
+          { kind: 'day', day },
+          ...Array.from({ length: size }, (): ListItem => ({ kind: 'row', position: position++ })),
+        ]);
         expect(layout.itemCount).toBe(wanted.length);
         expect(wanted.map((_, index) => layout.item(index))).toEqual(wanted);
       }),
@@ -59,5 +71,19 @@ describe('a list with a heading for each day', () => {
     const layout = dayLayout(dayStarts(rowsOf([2, 1, 3])), 6);
     // heading 0 1, heading 2, heading 3 4 5
     expect(Array.from({ length: layout.itemCount }, (_, index) => positionAt(layout, index))).toEqual([0, 0, 1, 2, 2, 3, 3, 4, 5]);
+  });
+
+  it('has a heading for each of a thousand days', () => {
+    expect([...dayStarts(rowsOf(Array.from({ length: 1_000 }, () => 2)))]).toEqual(Array.from({ length: 1_000 }, (_, day) => 2 * day));
+  });
+
+  it('is empty while nothing is known', () => {
+    const starts = dayStarts({ count: null, complete: false, at: () => undefined });
+    expect(starts).toHaveLength(0);
+    expect(dayLayout(starts, 0).itemCount).toBe(0);
+  });
+
+  it('ends behind the last transaction', () => {
+    expect(dayLayout(dayStarts(rowsOf([2, 1])), 3).startOf(2)).toBe(3);
   });
 });

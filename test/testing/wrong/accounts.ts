@@ -2,7 +2,8 @@ import { edits, type WrongAdapter } from './wrong-adapter.js';
 
 export const accountFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'An added account is in the feed', how: 'the answer is the feed from before',
+    breaks: 'An added account is in the feed',
+    how: 'the answer is the feed from before',
     adapter: (right) => ({
       ...right,
       accountEditing: {
@@ -16,7 +17,8 @@ export const accountFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'A new name is kept', how: 'the name is in the answer only',
+    breaks: 'A new name is kept',
+    how: 'the name is in the answer only',
     adapter: (right) => ({
       ...right,
       accountEditing: {
@@ -31,14 +33,16 @@ export const accountFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'A name that is empty or longer than 100 characters is refused', how: 'a long name is cut',
+    breaks: 'A name that is empty or longer than 100 characters is refused',
+    how: 'a long name is cut',
     adapter: (right) => ({
       ...right,
       accountEditing: { ...right.accountEditing, rename: (id, name, call) => right.accountEditing.rename(id, name.slice(0, 100), call) },
     }),
   },
   {
-    breaks: 'A removed account is no longer fed, and can be added again', how: 'it stays in the feed',
+    breaks: 'A removed account is no longer fed, and can be added again',
+    how: 'it stays in the feed',
     adapter: (right) => ({
       ...right,
       accountEditing: {
@@ -51,7 +55,8 @@ export const accountFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'A removed account is no longer fed, and can be added again', how: 'it cannot come back',
+    breaks: 'A removed account is no longer fed, and can be added again',
+    how: 'it cannot come back',
     adapter: (right) => {
       const gone = new Set<string>();
       return {
@@ -69,14 +74,16 @@ export const accountFaults: readonly WrongAdapter[] = [
     },
   },
   {
-    breaks: 'Editing an unknown account is refused', how: 'removing it is answered as if it had been done',
+    breaks: 'Editing an unknown account is refused',
+    how: 'removing it is answered as if it had been done',
     adapter: (right) => ({
       ...right,
       accountEditing: { ...right.accountEditing, remove: (id, call) => right.accountEditing.remove(id, call).catch(() => right.getFeed(call)) },
     }),
   },
   {
-    breaks: 'An added account is in the feed', how: 'it is in the answer only',
+    breaks: 'An added account is in the feed',
+    how: 'it is in the answer only',
     adapter: edits((right) => {
       let times = 0;
       return {
@@ -90,7 +97,8 @@ export const accountFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'An added account is in the feed', how: 'in the place of the one that was there',
+    breaks: 'An added account is in the feed',
+    how: 'in the place of the one that was there',
     adapter: edits((right, adapter) => {
       let times = 0;
       return {
@@ -103,7 +111,8 @@ export const accountFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'A new name is kept', how: 'the answer has the old one',
+    breaks: 'A new name is kept',
+    how: 'the answer has the old one',
     adapter: edits((right, adapter) => ({
       async rename(id, name, call) {
         const before = await adapter.getFeed(call);
@@ -113,13 +122,15 @@ export const accountFaults: readonly WrongAdapter[] = [
     })),
   },
   {
-    breaks: 'A name that is empty or longer than 100 characters is refused', how: 'an empty one keeps the old name',
+    breaks: 'A name that is empty or longer than 100 characters is refused',
+    how: 'an empty one keeps the old name',
     adapter: edits((right, adapter) => ({
       rename: (id, name, call) => (name.trim() === '' ? adapter.getFeed(call) : right.rename(id, name, call)),
     })),
   },
   {
-    breaks: 'A removed account is no longer fed, and can be added again', how: 'the answer still has it',
+    breaks: 'A removed account is no longer fed, and can be added again',
+    how: 'the answer still has it',
     adapter: edits((right, adapter) => ({
       async remove(id, call) {
         const before = await adapter.getFeed(call);
@@ -129,7 +140,8 @@ export const accountFaults: readonly WrongAdapter[] = [
     })),
   },
   {
-    breaks: 'A removed account is no longer fed, and can be added again', how: 'it is back at the next read',
+    breaks: 'A removed account is no longer fed, and can be added again',
+    how: 'it is back at the next read',
     adapter: edits((right) => ({
       async remove(id, call) {
         const answer = await right.remove(id, call);
@@ -139,11 +151,13 @@ export const accountFaults: readonly WrongAdapter[] = [
     })),
   },
   {
-    breaks: 'Editing an unknown account is refused', how: 'adding it is answered as if it had been done',
+    breaks: 'Editing an unknown account is refused',
+    how: 'adding it is answered as if it had been done',
     adapter: edits((right, adapter) => ({ add: (ids, call) => right.add(ids, call).catch(() => adapter.getFeed(call)) })),
   },
   {
-    breaks: 'Editing an unknown account is refused', how: 'renaming it is answered as if it had been done',
+    breaks: 'Editing an unknown account is refused',
+    how: 'renaming it is answered as if it had been done',
     adapter: edits((right, adapter) => ({
       rename: (id, name, call) => (id.startsWith('first') ? right.rename(id, name, call) : adapter.getFeed(call)),
     })),

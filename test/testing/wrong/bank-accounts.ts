@@ -2,11 +2,16 @@ import type { WrongAdapter } from './wrong-adapter.js';
 
 export const bankAccountFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'The bank accounts have the protocol’s shape', how: 'a balance in dollars',
-    adapter: (right) => ({ ...right, listBankAccounts: async (call) => (await right.listBankAccounts(call)).map((account) => ({ ...account, balance: 1234.56 })) }),
+    breaks: 'The bank accounts have the protocol’s shape',
+    how: 'a balance in dollars',
+    adapter: (right) => ({
+      ...right,
+      listBankAccounts: async (call) => (await right.listBankAccounts(call)).map((account) => ({ ...account, balance: 1234.56 })),
+    }),
   },
   {
-    breaks: 'Each bank account has its own id, and keeps it', how: 'the closed account has another id each time',
+    breaks: 'Each bank account has its own id, and keeps it',
+    how: 'the closed account has another id each time',
     adapter: (right) => {
       let asked = 0;
       return {
@@ -20,11 +25,16 @@ export const bankAccountFaults: readonly WrongAdapter[] = [
     },
   },
   {
-    breaks: 'The bank accounts show no more of a number than its last four digits', how: 'the full number',
-    adapter: (right) => ({ ...right, listBankAccounts: async (call) => (await right.listBankAccounts(call)).map((account) => ({ ...account, lastFour: '000123456' })) }),
+    breaks: 'The bank accounts show no more of a number than its last four digits',
+    how: 'the full number',
+    adapter: (right) => ({
+      ...right,
+      listBankAccounts: async (call) => (await right.listBankAccounts(call)).map((account) => ({ ...account, lastFour: '000123456' })),
+    }),
   },
   {
-    breaks: 'Each bank account has its own id, and keeps it', how: 'an account is listed twice',
+    breaks: 'Each bank account has its own id, and keeps it',
+    how: 'an account is listed twice',
     adapter: (right) => ({
       ...right,
       async listBankAccounts(call) {

@@ -7,18 +7,21 @@ function remembersFirst<T>(): (value: T) => T {
 
 export const credentialsFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'Every call makes a pair of its own', how: 'the first pair is kept and given again',
+    breaks: 'Every call makes a pair of its own',
+    how: 'the first pair is kept and given again',
     adapter: (right) => {
       const remember = remembersFirst<{ username: string; password: string }>();
       return { ...right, credentials: { ...right.credentials, issue: async (call) => remember(await right.credentials.issue(call)) } };
     },
   },
   {
-    breaks: 'A pair that the asking page does not know of is not followed by another', how: 'what the page knows is not looked at',
+    breaks: 'A pair that the asking page does not know of is not followed by another',
+    how: 'what the page knows is not looked at',
     adapter: (right) => ({ ...right, credentials: { ...right.credentials, issue: ({ signal }) => right.credentials.issue({ signal }) } }),
   },
   {
-    breaks: 'The feed tells when the pair was made, never the pair', how: 'the pair is in the feed',
+    breaks: 'The feed tells when the pair was made, never the pair',
+    how: 'the pair is in the feed',
     adapter: (right) => {
       let pair = {};
       return {
@@ -35,15 +38,20 @@ export const credentialsFaults: readonly WrongAdapter[] = [
     },
   },
   {
-    breaks: 'The feed tells when the pair was made, never the pair', how: 'it does not tell when',
+    breaks: 'The feed tells when the pair was made, never the pair',
+    how: 'it does not tell when',
     adapter: readsFeedAs((feed) => ({ ...feed, credentialsIssuedAt: null })),
   },
   {
-    breaks: 'Revoking leaves no pair behind', how: 'the feed still tells of it',
+    breaks: 'Revoking leaves no pair behind',
+    how: 'the feed still tells of it',
     adapter: (right) => {
       let issuedAt: string | null = null;
       return {
-        ...readsFeedAs((feed) => ({ ...feed, credentialsIssuedAt: feed.status === 'pending' ? issuedAt ?? feed.credentialsIssuedAt : feed.credentialsIssuedAt }))(right),
+        ...readsFeedAs((feed) => ({
+          ...feed,
+          credentialsIssuedAt: feed.status === 'pending' ? (issuedAt ?? feed.credentialsIssuedAt) : feed.credentialsIssuedAt,
+        }))(right),
         credentials: {
           ...right.credentials,
           async issue(call) {
@@ -56,7 +64,8 @@ export const credentialsFaults: readonly WrongAdapter[] = [
     },
   },
   ...[1, 2].map((nth): WrongAdapter => ({
-    breaks: 'Every call makes a pair of its own', how: `pair ${nth} has an empty password`,
+    breaks: 'Every call makes a pair of its own',
+    how: `pair ${nth} has an empty password`,
     adapter: (right) => {
       let times = 0;
       return {
@@ -73,7 +82,8 @@ export const credentialsFaults: readonly WrongAdapter[] = [
     },
   })),
   {
-    breaks: 'Revoking leaves no pair behind', how: 'the answer still tells of it',
+    breaks: 'Revoking leaves no pair behind',
+    how: 'the answer still tells of it',
     adapter: (right) => ({
       ...right,
       credentials: {

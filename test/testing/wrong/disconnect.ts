@@ -25,7 +25,8 @@ function comesBackAs(change: (feed: Feed) => Feed): (right: FullAdapter) => Full
 
 export const disconnectFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'Disconnecting ends the feed', how: 'the answer is the feed from before',
+    breaks: 'Disconnecting ends the feed',
+    how: 'the answer is the feed from before',
     adapter: (right) => ({
       ...right,
       async disconnect(call) {
@@ -36,7 +37,8 @@ export const disconnectFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'After disconnecting, connecting works again', how: 'once gone, always gone',
+    breaks: 'After disconnecting, connecting works again',
+    how: 'once gone, always gone',
     adapter: (right) => {
       let disconnects = 0;
       let gone: Feed | null = null;
@@ -54,11 +56,13 @@ export const disconnectFaults: readonly WrongAdapter[] = [
     },
   },
   {
-    breaks: 'Disconnecting ends the feed', how: 'the next read is the feed from before',
+    breaks: 'Disconnecting ends the feed',
+    how: 'the next read is the feed from before',
     adapter: misreadsOnceAfter('disconnect', 1, (after, { status }) => ({ ...after, status })),
   },
   {
-    breaks: 'Disconnecting ends the feed', how: 'the credentials stay',
+    breaks: 'Disconnecting ends the feed',
+    how: 'the credentials stay',
     adapter: readsFeedAs((feed) => (feed.status === 'unlinked' ? { ...feed, credentialsIssuedAt: feed.asOf } : feed)),
   },
   { breaks: 'After disconnecting, connecting works again', how: 'but it is not said so', adapter: comesBackAs((feed) => ({ ...feed, status: 'unlinked' })) },

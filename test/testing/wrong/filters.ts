@@ -40,63 +40,78 @@ function historiesAs(change: (row: Row) => Row): (right: FullAdapter) => FullAda
 
 export const filterFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'A filter by stage finds these stages, all of them, and no others', how: 'it is passed over',
+    breaks: 'A filter by stage finds these stages, all of them, and no others',
+    how: 'it is passed over',
     adapter: asks((query) => (isOnly(query, 'stages') ? { stages: [] } : {})),
   },
   {
-    breaks: 'A filter by stage finds these stages, all of them, and no others', how: 'of two stages the first counts',
+    breaks: 'A filter by stage finds these stages, all of them, and no others',
+    how: 'of two stages the first counts',
     adapter: asks((query) => (query.stages?.length === 2 ? { stages: query.stages.slice(0, 1) } : {})),
   },
   {
-    breaks: 'A filter by type finds these types, all of them, and no others', how: 'it is passed over',
+    breaks: 'A filter by type finds these types, all of them, and no others',
+    how: 'it is passed over',
     adapter: asks((query) => (isOnly(query, 'types') ? { types: [] } : {})),
   },
   {
-    breaks: 'A filter by type finds these types, all of them, and no others', how: 'of two types the last counts',
+    breaks: 'A filter by type finds these types, all of them, and no others',
+    how: 'of two types the last counts',
     adapter: asks((query) => (query.types?.length === 2 ? { types: query.types.slice(1) } : {})),
   },
   {
-    breaks: 'Money in and money out are told apart', how: 'the other way round',
+    breaks: 'Money in and money out are told apart',
+    how: 'the other way round',
     adapter: asks((query) => (isOnly(query, 'direction') ? { direction: query.direction === 'in' ? 'out' : 'in' } : {})),
   },
   {
-    breaks: 'Money in and money out are told apart', how: 'both are found',
+    breaks: 'Money in and money out are told apart',
+    how: 'both are found',
     adapter: asks((query) => (isOnly(query, 'direction') ? { direction: null } : {})),
   },
   {
-    breaks: 'Amounts are compared without their sign, the bounds included', how: 'with their sign',
+    breaks: 'Amounts are compared without their sign, the bounds included',
+    how: 'with their sign',
     adapter: lacks((row, query) => isOnly(query, 'minAmount', 'maxAmount') && query.minAmount != null && row.amount < query.minAmount),
   },
   {
-    breaks: 'Amounts are compared without their sign, the bounds included', how: 'the upper bound is not included',
+    breaks: 'Amounts are compared without their sign, the bounds included',
+    how: 'the upper bound is not included',
     adapter: lacks((row, query) => isOnly(query, 'minAmount', 'maxAmount') && Math.abs(row.amount) === query.maxAmount),
   },
   {
-    breaks: 'Amounts are compared without their sign, the bounds included', how: 'in dollars',
+    breaks: 'Amounts are compared without their sign, the bounds included',
+    how: 'in dollars',
     adapter: asks((query) => (isOnly(query, 'minAmount') ? { minAmount: (query.minAmount ?? 0) * 100 } : {})),
   },
   {
-    breaks: 'A filter by days begins with the first and ends with the last', how: 'the last day ends when it begins',
+    breaks: 'A filter by days begins with the first and ends with the last',
+    how: 'the last day ends when it begins',
     adapter: lacks((row, query) => isOnly(query, 'from', 'to') && row.date === query.to),
   },
   {
-    breaks: 'A filter by days begins with the first and ends with the last', how: 'the first day is left out',
+    breaks: 'A filter by days begins with the first and ends with the last',
+    how: 'the first day is left out',
     adapter: lacks((row, query) => isOnly(query, 'from', 'to') && row.date === query.from),
   },
   {
-    breaks: 'Two conditions at once find what meets both', how: 'the direction counts alone',
+    breaks: 'Two conditions at once find what meets both',
+    how: 'the direction counts alone',
     adapter: asks((query) => (query.stages?.length && query.direction ? { stages: [] } : {})),
   },
   {
-    breaks: 'Two conditions at once find what meets both', how: 'a text is looked for everywhere',
+    breaks: 'Two conditions at once find what meets both',
+    how: 'a text is looked for everywhere',
     adapter: asks((query) => (query.query === '' ? {} : { direction: null, to: null })),
   },
   {
-    breaks: 'A history goes from the oldest step to the stage that the row is in', how: 'it begins with the newest',
+    breaks: 'A history goes from the oldest step to the stage that the row is in',
+    how: 'it begins with the newest',
     adapter: historiesAs((row) => ({ ...row, history: row.history?.toReversed() })),
   },
   {
-    breaks: 'A history goes from the oldest step to the stage that the row is in', how: 'it lacks the last step',
+    breaks: 'A history goes from the oldest step to the stage that the row is in',
+    how: 'it lacks the last step',
     adapter: historiesAs((row) => ({ ...row, history: row.history?.slice(0, -1) })),
   },
 ];

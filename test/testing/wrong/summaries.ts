@@ -15,19 +15,23 @@ function daysAs(change: (days: TransactionsSummary['days']) => TransactionsSumma
 
 export const summaryFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'A summary adds up what the filter finds', how: 'money out has no sign',
+    breaks: 'A summary adds up what the filter finds',
+    how: 'money out has no sign',
     adapter: summariesAs((summary) => ({ ...summary, moneyOut: -summary.moneyOut })),
   },
   {
-    breaks: 'A summary adds up what the filter finds', how: 'in whole dollars',
+    breaks: 'A summary adds up what the filter finds',
+    how: 'in whole dollars',
     adapter: summariesAs((summary) => ({ ...summary, moneyIn: Math.round(summary.moneyIn / 100) * 100 })),
   },
   {
-    breaks: 'A summary adds up what the filter finds', how: 'one page of it',
+    breaks: 'A summary adds up what the filter finds',
+    how: 'one page of it',
     adapter: summariesAs((summary) => ({ ...summary, count: Math.min(summary.count, 10) })),
   },
   {
-    breaks: 'A summary adds up what the filter finds', how: 'the sums are those of everything',
+    breaks: 'A summary adds up what the filter finds',
+    how: 'the sums are those of everything',
     adapter: (right) => ({
       ...right,
       summaries: {
@@ -39,17 +43,20 @@ export const summaryFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'A summary adds up what the filter finds', how: 'of another account',
+    breaks: 'A summary adds up what the filter finds',
+    how: 'of another account',
     adapter: summariesAs((summary) => ({ ...summary, accountId: 'another' })),
   },
   { breaks: 'A summary tells the days of what the filter finds, newest first', how: 'oldest first', adapter: daysAs((days) => days.toReversed()) },
   { breaks: 'A summary tells the days of what the filter finds, newest first', how: 'no days at all', adapter: daysAs(() => []) },
   {
-    breaks: 'A summary tells the days of what the filter finds, newest first', how: 'the balance before the day',
+    breaks: 'A summary tells the days of what the filter finds, newest first',
+    how: 'the balance before the day',
     adapter: daysAs((days) => days.map((day, place) => ({ ...day, balance: days[place + 1]?.balance ?? day.balance }))),
   },
   {
-    breaks: 'A summary tells the days of what the filter finds, newest first', how: 'days without transactions are told, too',
+    breaks: 'A summary tells the days of what the filter finds, newest first',
+    how: 'days without transactions are told, too',
     adapter: (right) => ({
       ...right,
       summaries: {
@@ -62,7 +69,8 @@ export const summaryFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'A summary of an unknown account is refused', how: 'as zeros',
+    breaks: 'A summary of an unknown account is refused',
+    how: 'as zeros',
     adapter: (right) => ({
       ...right,
       summaries: {

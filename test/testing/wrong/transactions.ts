@@ -20,24 +20,29 @@ function isSearch({ query, ...others }: Query): boolean {
 
 export const transactionFaults: readonly WrongAdapter[] = [
   {
-    breaks: 'A page of transactions has the protocol’s shape', how: 'a history with a stage of one’s own',
+    breaks: 'A page of transactions has the protocol’s shape',
+    how: 'a history with a stage of one’s own',
     adapter: firstLookAs((row) => ({ ...row, history: JSON.parse('[{ "stage": "lost", "reason": null, "at": "2026-11-21T12:00:00.000Z" }]') })),
   },
   {
-    breaks: 'A page of transactions has the protocol’s shape', how: 'an amount in dollars',
+    breaks: 'A page of transactions has the protocol’s shape',
+    how: 'an amount in dollars',
     adapter: firstLookAs((row) => ({ ...row, amount: row.amount + 0.5 })),
   },
   {
-    breaks: 'A page of transactions has the protocol’s shape', how: 'dates with a time',
+    breaks: 'A page of transactions has the protocol’s shape',
+    how: 'dates with a time',
     adapter: firstLookAs((row) => ({ ...row, date: JSON.parse(`"${row.date}T00:00:00Z"`) })),
   },
   {
-    breaks: 'A page of transactions has the protocol’s shape', how: 'a type of one’s own',
+    breaks: 'A page of transactions has the protocol’s shape',
+    how: 'a type of one’s own',
     adapter: firstLookAs((row) => ({ ...row, type: JSON.parse('"barter"') })),
   },
   { breaks: 'A page is the page that was asked for', how: 'pages are counted from 0', adapter: pagesAs((page) => ({ ...page, page: page.page - 1 })) },
   {
-    breaks: 'The pages together are every transaction once', how: 'pages overlap by a row',
+    breaks: 'The pages together are every transaction once',
+    how: 'pages overlap by a row',
     adapter: (right) => ({
       ...right,
       async listTransactions(query, call) {
@@ -51,11 +56,13 @@ export const transactionFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'The pages together are every transaction once', how: 'the first row of each further page is left out',
+    breaks: 'The pages together are every transaction once',
+    how: 'the first row of each further page is left out',
     adapter: pagesAs((page, { orderBy }) => (page.page > 1 && orderBy === 'type' ? { ...page, results: page.results.slice(1) } : page)),
   },
   {
-    breaks: 'After the last page comes an empty one', how: 'the last page comes again',
+    breaks: 'After the last page comes an empty one',
+    how: 'the last page comes again',
     adapter: (right) => ({
       ...right,
       async listTransactions(query, call) {
@@ -67,27 +74,31 @@ export const transactionFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'The rows stand in the order that was asked for', how: 'amounts sort as text',
-    adapter: pagesAs((page, { orderBy }) => (orderBy === 'amount'
-      ? { ...page, results: page.results.toSorted((a, b) => (String(a.amount) < String(b.amount) ? -1 : 1)) }
-      : page)),
+    breaks: 'The rows stand in the order that was asked for',
+    how: 'amounts sort as text',
+    adapter: pagesAs((page, { orderBy }) =>
+      orderBy === 'amount' ? { ...page, results: page.results.toSorted((a, b) => (String(a.amount) < String(b.amount) ? -1 : 1)) } : page,
+    ),
   },
   {
-    breaks: 'The rows stand in the order that was asked for', how: 'the order is never turned around',
+    breaks: 'The rows stand in the order that was asked for',
+    how: 'the order is never turned around',
     adapter: (right) => ({
       ...right,
       listTransactions: (query, call) => right.listTransactions({ ...query, orderBy: query.orderBy === '-balance' ? 'balance' : query.orderBy }, call),
     }),
   },
   {
-    breaks: 'Searching finds text in any case', how: 'case counts',
+    breaks: 'Searching finds text in any case',
+    how: 'case counts',
     adapter: pagesAs((page, { query }) => {
       const results = page.results.filter(({ description, reference }) => description.includes(query) || (reference ?? '').includes(query));
       return query === '' ? page : { ...page, results, totalResults: results.length };
     }),
   },
   {
-    breaks: 'Searching finds text in any case', how: 'counted before the search',
+    breaks: 'Searching finds text in any case',
+    how: 'counted before the search',
     adapter: (right) => ({
       ...right,
       async listTransactions(query, call) {
@@ -97,22 +108,26 @@ export const transactionFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'Searching takes text as it is typed', how: '_ stands for any letter',
+    breaks: 'Searching takes text as it is typed',
+    how: '_ stands for any letter',
     adapter: (right) => ({
       ...right,
       listTransactions: (query, call) => right.listTransactions({ ...query, query: query.query === '_' ? '' : query.query }, call),
     }),
   },
   {
-    breaks: 'A transaction has a time of sending when it was sent, and none before', how: 'the time of queueing is given',
+    breaks: 'A transaction has a time of sending when it was sent, and none before',
+    how: 'the time of queueing is given',
     adapter: pagesAs((page) => ({ ...page, results: page.results.map((row) => ({ ...row, sentAt: '2026-11-21T12:00:00.000Z' })) })),
   },
   {
-    breaks: 'A transaction has a time of sending when it was sent, and none before', how: 'never',
+    breaks: 'A transaction has a time of sending when it was sent, and none before',
+    how: 'never',
     adapter: pagesAs((page) => ({ ...page, results: page.results.map((row) => ({ ...row, sentAt: null })) })),
   },
   {
-    breaks: 'Transactions of an unknown account are refused', how: 'as an empty page',
+    breaks: 'Transactions of an unknown account are refused',
+    how: 'as an empty page',
     adapter: (right) => ({
       ...right,
       async listTransactions(query, call) {
@@ -123,12 +138,14 @@ export const transactionFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'Pages that cannot be are refused', how: 'a large page is cut to 500',
+    breaks: 'Pages that cannot be are refused',
+    how: 'a large page is cut to 500',
     adapter: (right) => ({ ...right, listTransactions: (query, call) => right.listTransactions({ ...query, pageSize: Math.min(query.pageSize, 500) }, call) }),
   },
   { breaks: 'A page is the page that was asked for', how: 'of another account', adapter: pagesAs((page) => ({ ...page, accountId: 'another' })) },
   {
-    breaks: 'A page is the page that was asked for', how: 'with a row more',
+    breaks: 'A page is the page that was asked for',
+    how: 'with a row more',
     adapter: (right) => ({
       ...right,
       async listTransactions(query, call) {
@@ -139,7 +156,8 @@ export const transactionFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'The pages together are every transaction once', how: 'page 2 is page 1 again',
+    breaks: 'The pages together are every transaction once',
+    how: 'page 2 is page 1 again',
     adapter: (right) => ({
       ...right,
       async listTransactions(query, call) {
@@ -150,22 +168,26 @@ export const transactionFaults: readonly WrongAdapter[] = [
     }),
   },
   {
-    breaks: 'After the last page comes an empty one', how: 'which says that there are none at all',
+    breaks: 'After the last page comes an empty one',
+    how: 'which says that there are none at all',
     adapter: pagesAs((page) => (page.results.length === 0 ? { ...page, totalResults: 0 } : page)),
   },
   {
-    breaks: 'Searching finds text in any case', how: 'everything is found',
+    breaks: 'Searching finds text in any case',
+    how: 'everything is found',
     adapter: (right) => ({
       ...right,
       listTransactions: (query, call) => right.listTransactions({ ...query, query: isSearch(query) ? '' : query.query }, call),
     }),
   },
   {
-    breaks: 'Pages that cannot be are refused', how: 'page 0 is page 1',
+    breaks: 'Pages that cannot be are refused',
+    how: 'page 0 is page 1',
     adapter: (right) => ({ ...right, listTransactions: (query, call) => right.listTransactions({ ...query, page: Math.max(query.page, 1) }, call) }),
   },
   {
-    breaks: 'Pages that cannot be are refused', how: 'a pageSize of 0 is 25',
+    breaks: 'Pages that cannot be are refused',
+    how: 'a pageSize of 0 is 25',
     adapter: (right) => ({ ...right, listTransactions: (query, call) => right.listTransactions({ ...query, pageSize: query.pageSize || 25 }, call) }),
   },
 ];

@@ -36,7 +36,9 @@ export function edits(change: (right: Edits, adapter: FullAdapter) => Partial<Ed
  * Later ones are right again, so that no other case is touched.
  */
 export function misreadsOnceAfter(
-  verb: 'connect' | 'disconnect', nth: number, change: (after: Feed, before: Feed) => Feed,
+  verb: 'connect' | 'disconnect',
+  nth: number,
+  change: (after: Feed, before: Feed) => Feed,
 ): (right: FullAdapter) => FullAdapter {
   return (right) => {
     let times = 0;
@@ -56,12 +58,9 @@ export function misreadsOnceAfter(
         pending = null;
         return change(after, before);
       },
-      connect: async (request, call) => (verb === 'connect' && !call.signal.aborted
-        ? watched(() => right.connect(request, call), await right.getFeed(call))
-        : right.connect(request, call)),
-      disconnect: async (call) => (verb === 'disconnect'
-        ? watched(() => right.disconnect(call), await right.getFeed(call))
-        : right.disconnect(call)),
+      connect: async (request, call) =>
+        verb === 'connect' && !call.signal.aborted ? watched(() => right.connect(request, call), await right.getFeed(call)) : right.connect(request, call),
+      disconnect: async (call) => (verb === 'disconnect' ? watched(() => right.disconnect(call), await right.getFeed(call)) : right.disconnect(call)),
     };
   };
 }

@@ -19,12 +19,20 @@ function Table({ rows }) {
     <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight, headingHeight: headerHeight }}>
       <AriaTable aria-label="Transactions" className="aria" sortDescriptor={sort ?? undefined} onSortChange={setSort}>
         <TableHeader>
-          {columns.map(({ key, name, width }) => <Column key={key} id={key} isRowHeader={key === 'description'} allowsSorting width={width}>{name}</Column>)}
+          {columns.map(({ key, name, width }) => (
+            <Column key={key} id={key} isRowHeader={key === 'description'} allowsSorting width={width}>
+              {name}
+            </Column>
+          ))}
         </TableHeader>
         <TableBody items={shown}>
           {(row) => (
             <Row id={row.id}>
-              {columns.map(({ key, numeric, format }) => <Cell key={key} className={numeric ? 'aria-cell numeric' : 'aria-cell'}>{format(row[key])}</Cell>)}
+              {columns.map(({ key, numeric, format }) => (
+                <Cell key={key} className={numeric ? 'aria-cell numeric' : 'aria-cell'}>
+                  {format(row[key])}
+                </Cell>
+              ))}
             </Row>
           )}
         </TableBody>

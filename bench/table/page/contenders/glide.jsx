@@ -20,13 +20,16 @@ function Table({ rows }) {
   const [text, setText] = useState('');
   host.setFilter = setText;
   const shown = useMemo(() => shownRows(rows, text, sortedBy), [rows, text, sortedBy]);
-  const contentOf = useCallback(([column, index]) => {
-    const { key, numeric, format } = columns[column];
-    const row = shown[index];
-    if (index === 0) host.firstRow = row.id;
-    const content = format(row[key]);
-    return { kind: GridCellKind.Text, data: content, displayData: content, allowOverlay: false, contentAlign: numeric ? 'right' : undefined };
-  }, [shown]);
+  const contentOf = useCallback(
+    ([column, index]) => {
+      const { key, numeric, format } = columns[column];
+      const row = shown[index];
+      if (index === 0) host.firstRow = row.id;
+      const content = format(row[key]);
+      return { kind: GridCellKind.Text, data: content, displayData: content, allowOverlay: false, contentAlign: numeric ? 'right' : undefined };
+    },
+    [shown],
+  );
   const onHeader = useCallback((column) => setSortedBy(columns[column].key), []);
   return (
     <DataEditor

@@ -7,5 +7,6 @@ const { stand: _, mountRemote: __, ...rest } = ours;
 
 export default {
   ...rest,
-  mount: (box, transactions) => renderTable(box, { display: 'scroll', selectable: true, transactions, currency: 'CAD' }, () => box.querySelector('[data-bf-part="scroller"]')),
+  mount: (box, transactions) =>
+    renderTable(box, { display: 'scroll', selectable: true, transactions, currency: 'CAD' }, () => box.querySelector('[data-bf-part="scroller"]')),
 };

@@ -10,7 +10,15 @@ import './plain.css';
 const pagerHeight = 40;
 
 const Row = memo(function Row({ row }) {
-  return <tr>{columns.map(({ key, numeric, format }) => <td key={key} className={numeric ? 'numeric' : undefined}>{format(row[key])}</td>)}</tr>;
+  return (
+    <tr>
+      {columns.map(({ key, numeric, format }) => (
+        <td key={key} className={numeric ? 'numeric' : undefined}>
+          {format(row[key])}
+        </td>
+      ))}
+    </tr>
+  );
 });
 
 const host = {};
@@ -34,13 +42,28 @@ function Table({ rows }) {
       <div className="plain" style={{ height: boxHeight - pagerHeight }}>
         <table style={{ width: tableWidth }}>
           <thead>
-            <tr>{columns.map(({ key, name, width }) => <th key={key} style={{ width }}><button data-key={key} onClick={() => sortBy(key)}>{name}</button></th>)}</tr>
+            <tr>
+              {columns.map(({ key, name, width }) => (
+                <th key={key} style={{ width }}>
+                  <button data-key={key} onClick={() => sortBy(key)}>
+                    {name}
+                  </button>
+                </th>
+              ))}
+            </tr>
           </thead>
-          <tbody>{shown.slice(page * pageSize, (page + 1) * pageSize).map((row) => <Row key={row.id} row={row} />)}</tbody>
+          <tbody>
+            {shown.slice(page * pageSize, (page + 1) * pageSize).map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </tbody>
         </table>
       </div>
       <div style={{ height: pagerHeight }}>
-        <button disabled={page === 0} onClick={() => setPage(page - 1)}>Previous</button> {page + 1} <button onClick={() => setPage(page + 1)}>Next</button>
+        <button disabled={page === 0} onClick={() => setPage(page - 1)}>
+          Previous
+        </button>{' '}
+        {page + 1} <button onClick={() => setPage(page + 1)}>Next</button>
       </div>
     </>
   );

@@ -17,7 +17,9 @@ const Row = memo(function Row({ row, index, y }) {
   return (
     <div className="virtual-row" role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${y}px)` }}>
       {columns.map(({ key, numeric, format }, column) => (
-        <div key={key} role="gridcell" className={numeric ? 'numeric' : undefined} style={cellStyles[column]}>{format(row[key])}</div>
+        <div key={key} role="gridcell" className={numeric ? 'numeric' : undefined} style={cellStyles[column]}>
+          {format(row[key])}
+        </div>
       ))}
     </div>
   );
@@ -89,7 +91,9 @@ function Table({ rows }) {
           </button>
         ))}
       </div>
-      <div className="virtual-body" role="rowgroup" style={{ height }}>{drawn}</div>
+      <div className="virtual-body" role="rowgroup" style={{ height }}>
+        {drawn}
+      </div>
     </div>
   );
 }

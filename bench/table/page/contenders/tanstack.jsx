@@ -1,7 +1,14 @@
 import { memo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
-  columnFilteringFeature, createFilteredRowModel, createSortedRowModel, globalFilteringFeature, rowSortingFeature, sortFn_basic, tableFeatures, useTable,
+  columnFilteringFeature,
+  createFilteredRowModel,
+  createSortedRowModel,
+  globalFilteringFeature,
+  rowSortingFeature,
+  sortFn_basic,
+  tableFeatures,
+  useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { columns } from '../columns.js';
@@ -35,7 +42,9 @@ const Row = memo(function Row({ row, start, index }) {
   return (
     <div className="virtual-row" role="row" aria-rowindex={index + 2} style={{ transform: `translateY(${start}px)` }}>
       {columns.map(({ key, width, numeric, format }) => (
-        <div key={key} role="gridcell" className={numeric ? 'numeric' : undefined} style={{ width }}>{format(row.getValue(key))}</div>
+        <div key={key} role="gridcell" className={numeric ? 'numeric' : undefined} style={{ width }}>
+          {format(row.getValue(key))}
+        </div>
       ))}
     </div>
   );
@@ -62,11 +71,15 @@ function Table({ data }) {
     <div className="virtual" ref={scroller} role="grid" aria-rowcount={rows.length + 1}>
       <div className="virtual-head" role="row">
         {columns.map(({ key, name, width }) => (
-          <button key={key} data-key={key} role="columnheader" style={{ width }} onClick={table.getColumn(key).getToggleSortingHandler()}>{name}</button>
+          <button key={key} data-key={key} role="columnheader" style={{ width }} onClick={table.getColumn(key).getToggleSortingHandler()}>
+            {name}
+          </button>
         ))}
       </div>
       <div className="virtual-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => <Row key={rows[index].id} row={rows[index]} start={start} index={index} />)}
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <Row key={rows[index].id} row={rows[index]} start={start} index={index} />
+        ))}
       </div>
     </div>
   );

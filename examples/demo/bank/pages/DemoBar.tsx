@@ -1,9 +1,7 @@
 import type { Locale } from 'bankfeeds/core';
 import { useEffect, useState } from 'react';
 import { ask } from '../../shared/pages/ask.js';
-import {
-  collectReportSchema, demoStateSchema, pushReportSchema, sessionSchema, type DailyPushReport, type DemoState,
-} from '../bank-api.js';
+import { collectReportSchema, demoStateSchema, pushReportSchema, sessionSchema, type DailyPushReport, type DemoState } from '../bank-api.js';
 import { texts, type Texts } from './texts.js';
 
 interface DemoBarProps {
@@ -80,25 +78,45 @@ export function DemoBar({ locale, onHappened, onReset }: DemoBarProps) {
         <div className="demo-bar-actions">
           {state?.codat === 'sandbox' && (
             <>
-              <button type="button" aria-disabled={working} onClick={() => void advance(1)}>{t.hour}</button>
-              <button type="button" aria-disabled={working} onClick={() => void advance(24)}>{t.day}</button>
+              <button type="button" aria-disabled={working} onClick={() => void advance(1)}>
+                {t.hour}
+              </button>
+              <button type="button" aria-disabled={working} onClick={() => void advance(24)}>
+                {t.day}
+              </button>
             </>
           )}
-          {state && <button type="button" aria-disabled={working} onClick={() => void push()}>{t.push}</button>}
-          {state?.codat === 'sandbox' && <button type="button" aria-disabled={working} onClick={() => void collect()}>{t.collect}</button>}
+          {state && (
+            <button type="button" aria-disabled={working} onClick={() => void push()}>
+              {t.push}
+            </button>
+          )}
+          {state?.codat === 'sandbox' && (
+            <button type="button" aria-disabled={working} onClick={() => void collect()}>
+              {t.collect}
+            </button>
+          )}
           {state && (
             <a href={state.quickBooksUrl} target="_blank" rel="noopener noreferrer">
               {t.open} <span className="hidden-words">{t.newTab}</span>
             </a>
           )}
           {state?.codat === 'sandbox' && (
-            <button type="button" className="demo-reset" aria-disabled={working} onBlur={() => setResetting(false)} onClick={() => (resetting ? void reset() : setResetting(true))}>
+            <button
+              type="button"
+              className="demo-reset"
+              aria-disabled={working}
+              onBlur={() => setResetting(false)}
+              onClick={() => (resetting ? void reset() : setResetting(true))}
+            >
               {resetting ? t.resetSure : t.reset}
             </button>
           )}
         </div>
       </details>
-      <p className="demo-said" role="status">{unreachable ? t.failed : said}</p>
+      <p className="demo-said" role="status">
+        {unreachable ? t.failed : said}
+      </p>
     </aside>
   );
 }

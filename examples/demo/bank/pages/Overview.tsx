@@ -40,7 +40,9 @@ export function Overview({ locale, link, happenings }: OverviewProps) {
         {accounts === 'failed' && (
           <div role="alert" className="panel">
             <p>{t.failed}</p>
-            <button type="button" className="main-button" onClick={() => setAttempt(attempt + 1)}>{t.retry}</button>
+            <button type="button" className="main-button" onClick={() => setAttempt(attempt + 1)}>
+              {t.retry}
+            </button>
           </div>
         )}
         {typeof accounts === 'object' && (
@@ -49,7 +51,10 @@ export function Overview({ locale, link, happenings }: OverviewProps) {
               <li key={id} data-closed={closed || undefined}>
                 <div>
                   <b translate="no">{name}</b>
-                  <span>{t.accountType[type]} · {t.ending(lastFour)}{closed && ` · ${t.closed}`}</span>
+                  <span>
+                    {t.accountType[type]} · {t.ending(lastFour)}
+                    {closed && ` · ${t.closed}`}
+                  </span>
                 </div>
                 <data value={decimalOfMinorUnits(balance, currency)}>{amountIn(locale, balance, currency)}</data>
               </li>
@@ -62,7 +67,9 @@ export function Overview({ locale, link, happenings }: OverviewProps) {
           <h2 id="teaser-title">{t.teaserTitle}</h2>
           <p>{t.teaserBody}</p>
         </div>
-        <a className="main-button" {...link('/quickbooks')}>{t.teaserLink}</a>
+        <a className="main-button" {...link('/quickbooks')}>
+          {t.teaserLink}
+        </a>
       </section>
     </>
   );

@@ -39,7 +39,9 @@ export function Portal({ cspNonce }: { readonly cspNonce: string | undefined }) 
 
   return (
     <>
-      <a className="skip-link" href="#content">{t.skip}</a>
+      <a className="skip-link" href="#content">
+        {t.skip}
+      </a>
       <DemoBar
         locale={look.locale}
         onHappened={() => setHappenings((count) => count + 1)}
@@ -52,17 +54,26 @@ export function Portal({ cspNonce }: { readonly cspNonce: string | undefined }) 
         <div className="bank-frame">
           <a className="brand" {...link('/')}>
             <BrandMark />
-            <span><b>{t.bank}</b><small>{t.tagline}</small></span>
+            <span>
+              <b>{t.bank}</b>
+              <small>{t.tagline}</small>
+            </span>
           </a>
           <LookSwitch look={look} onChange={changeLook} />
         </div>
         {customer && (
           <div className="bank-frame bank-nav">
             <nav aria-label={t.navigation}>
-              <a {...link('/')} aria-current={page === 'overview' ? 'page' : undefined}>{t.overview}</a>
-              <a {...link('/quickbooks')} aria-current={page === 'quickBooks' ? 'page' : undefined}>{t.quickBooks}</a>
+              <a {...link('/')} aria-current={page === 'overview' ? 'page' : undefined}>
+                {t.overview}
+              </a>
+              <a {...link('/quickbooks')} aria-current={page === 'quickBooks' ? 'page' : undefined}>
+                {t.quickBooks}
+              </a>
             </nav>
-            <p className="who"><span>{t.signedInAs}</span> <b translate="no">{customer.name}</b></p>
+            <p className="who">
+              <span>{t.signedInAs}</span> <b translate="no">{customer.name}</b>
+            </p>
             <button
               type="button"
               className="quiet-button"
@@ -74,8 +85,12 @@ export function Portal({ cspNonce }: { readonly cspNonce: string | undefined }) 
           </div>
         )}
       </header>
-      <main id="content" className="bank-frame" tabIndex={-1}>{content()}</main>
-      <footer className="bank-footer"><div className="bank-frame">{t.footer}</div></footer>
+      <main id="content" className="bank-frame" tabIndex={-1}>
+        {content()}
+      </main>
+      <footer className="bank-footer">
+        <div className="bank-frame">{t.footer}</div>
+      </footer>
     </>
   );
 
@@ -85,7 +100,9 @@ export function Portal({ cspNonce }: { readonly cspNonce: string | undefined }) 
       return (
         <div role="alert" className="panel">
           <p>{t.failed}</p>
-          <button type="button" className="main-button" onClick={() => setSession('asking')}>{t.retry}</button>
+          <button type="button" className="main-button" onClick={() => setSession('asking')}>
+            {t.retry}
+          </button>
         </div>
       );
     }

@@ -1,6 +1,13 @@
 import {
-  BankFeedAccountStatusList, BankFeedsProvider, ConnectToQuickBooksButton, ConsentReceipt, CredentialsPanel, TransactionsTable,
-  useFeed, useTransactions, type TransactionsTableState,
+  BankFeedAccountStatusList,
+  BankFeedsProvider,
+  ConnectToQuickBooksButton,
+  ConsentReceipt,
+  CredentialsPanel,
+  TransactionsTable,
+  useFeed,
+  useTransactions,
+  type TransactionsTableState,
 } from 'bankfeeds';
 import type { Locale } from 'bankfeeds/core';
 import { createHttpAdapter } from 'bankfeeds/http';
@@ -62,7 +69,13 @@ function Feeds({ session: { quickBooksUrl, linkOrigins }, locale, happenings }: 
             <div>
               <h2 id="start-title">{running ? t.runningTitle : t.startTitle}</h2>
               <p>{running ? t.runningBody : t.startBody}</p>
-              {!running && <ul>{t.points.map((point) => <li key={point}>{point}</li>)}</ul>}
+              {!running && (
+                <ul>
+                  {t.points.map((point) => (
+                    <li key={point}>{point}</li>
+                  ))}
+                </ul>
+              )}
             </div>
             <div className="start-ways">
               <ConnectToQuickBooksButton ref={connectButton} quickBooksUrl={quickBooksUrl} />

@@ -7,4 +7,9 @@ import { Portal } from './Portal.js';
 
 const place = document.getElementById('portal');
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
-if (place) createRoot(place).render(<StrictMode><Portal cspNonce={nonce} /></StrictMode>);
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <Portal cspNonce={nonce} />
+    </StrictMode>,
+  );

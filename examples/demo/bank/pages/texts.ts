@@ -53,7 +53,12 @@ const en = {
     notConnected: 'Nothing was sent: no account is connected in QuickBooks yet.',
     rejected: (count: number) => `${count} not accepted.`,
     troubled: 'Some accounts could not be sent. They are tried again with the next push.',
-    collected: (count: number) => (count === 0 ? 'QuickBooks found nothing new.' : count === 1 ? 'QuickBooks has collected 1 transaction.' : `QuickBooks has collected ${count} transactions.`),
+    collected: (count: number) =>
+      count === 0
+        ? 'QuickBooks found nothing new.'
+        : count === 1
+          ? 'QuickBooks has collected 1 transaction.'
+          : `QuickBooks has collected ${count} transactions.`,
     real: 'CODAT_API_KEY is set, so this bank talks to Codat itself: time cannot be moved, and QuickBooks is the real one.',
   },
 };
@@ -108,12 +113,18 @@ const fr: Texts = {
     resetSure: 'Vraiment? Tout sera effacé',
     working: 'En cours…',
     failed: 'Cela n’a pas fonctionné. Réessayez.',
-    sent: (sent: number, accounts: string) => (sent === 1 ? `1 opération a été transmise : ${accounts}.` : `${sent} opérations ont été transmises : ${accounts}.`),
+    sent: (sent: number, accounts: string) =>
+      sent === 1 ? `1 opération a été transmise : ${accounts}.` : `${sent} opérations ont été transmises : ${accounts}.`,
     nothingSent: 'Rien de nouveau à transmettre.',
     notConnected: 'Rien n’a été transmis : aucun compte n’est encore connecté dans QuickBooks.',
     rejected: (count: number) => `${count} n’ont pas été acceptées.`,
     troubled: 'Certains comptes n’ont pas pu être transmis. Le prochain envoi les reprendra.',
-    collected: (count: number) => (count === 0 ? 'QuickBooks n’a rien trouvé de nouveau.' : count === 1 ? 'QuickBooks a recueilli 1 opération.' : `QuickBooks a recueilli ${count} opérations.`),
+    collected: (count: number) =>
+      count === 0
+        ? 'QuickBooks n’a rien trouvé de nouveau.'
+        : count === 1
+          ? 'QuickBooks a recueilli 1 opération.'
+          : `QuickBooks a recueilli ${count} opérations.`,
     real: 'CODAT_API_KEY est définie : cette banque parle à Codat même. Le temps ne peut être avancé, et QuickBooks est le vrai.',
   },
 };

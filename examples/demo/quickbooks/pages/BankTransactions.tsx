@@ -40,14 +40,24 @@ export function BankTransactions({ t, locale, books, onUpdated, onLinkAccount }:
       <div className="books-head">
         <h1>{t.bankTransactions}</h1>
         <div className="books-actions">
-          {books.registers.length > 0 && <button type="button" className="quiet-action" aria-disabled={updating} onClick={() => void update()}>{t.update}</button>}
-          <button type="button" className="main-action" onClick={onLinkAccount}>{t.linkAccount}</button>
+          {books.registers.length > 0 && (
+            <button type="button" className="quiet-action" aria-disabled={updating} onClick={() => void update()}>
+              {t.update}
+            </button>
+          )}
+          <button type="button" className="main-action" onClick={onLinkAccount}>
+            {t.linkAccount}
+          </button>
         </div>
       </div>
-      <p role="status" className="books-said">{said}</p>
+      <p role="status" className="books-said">
+        {said}
+      </p>
       {register === undefined ? (
         <div className="books-empty">
-          <p><b>{t.noAccounts}</b></p>
+          <p>
+            <b>{t.noAccounts}</b>
+          </p>
           <p>{t.noAccountsBody}</p>
         </div>
       ) : (
@@ -61,13 +71,17 @@ export function BankTransactions({ t, locale, books, onUpdated, onLinkAccount }:
                   <b translate="no">{one.accountName}</b>
                   <small translate="no">{books.companies.find(({ id }) => id === one.companyId)?.name}</small>
                   <span className="register-balance">{amountIn(locale, balanceOf(one), one.currency)}</span>
-                  <span className="review-count">{t.forReview} ({one.transactions.length}){!one.active && ` · ${t.ended}`}</span>
+                  <span className="review-count">
+                    {t.forReview} ({one.transactions.length}){!one.active && ` · ${t.ended}`}
+                  </span>
                 </span>
               </label>
             ))}
           </fieldset>
           <section aria-labelledby="register-title">
-            <h2 id="register-title" translate="no">{register.accountName}</h2>
+            <h2 id="register-title" translate="no">
+              {register.accountName}
+            </h2>
             <p className="books-small">{t.goesTo(register.ledgerAccount.name, dayIn(locale, register.feedStartDate))}</p>
             <RegisterTable key={keyOf(register)} t={t} locale={locale} register={register} />
           </section>
@@ -91,22 +105,35 @@ function RegisterTable({ t, locale, register: { transactions, currency } }: { re
           <tr>
             <th scope="col">{t.date}</th>
             <th scope="col">{t.description}</th>
-            <th scope="col" className="figure">{t.amount}</th>
-            <th scope="col" className="figure balance">{t.balance}</th>
+            <th scope="col" className="figure">
+              {t.amount}
+            </th>
+            <th scope="col" className="figure balance">
+              {t.balance}
+            </th>
           </tr>
         </thead>
         <tbody>
           {(all ? newestFirst : newestFirst.slice(0, rowsAtFirst)).map(({ id, date, description, amount, balance, test }) => (
             <tr key={id}>
               <td className="day">{dayIn(locale, date)}</td>
-              <td><span translate="no">{description}</span>{test && <small className="test-mark">{t.test}</small>}</td>
-              <td className="figure" data-in={amount > 0 || undefined}>{amountIn(locale, amount, currency)}</td>
+              <td>
+                <span translate="no">{description}</span>
+                {test && <small className="test-mark">{t.test}</small>}
+              </td>
+              <td className="figure" data-in={amount > 0 || undefined}>
+                {amountIn(locale, amount, currency)}
+              </td>
               <td className="figure balance">{amountIn(locale, balance, currency)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {!all && older > 0 && <button type="button" className="quiet-action" onClick={() => setAll(true)}>{t.older(older)}</button>}
+      {!all && older > 0 && (
+        <button type="button" className="quiet-action" onClick={() => setAll(true)}>
+          {t.older(older)}
+        </button>
+      )}
     </>
   );
 }

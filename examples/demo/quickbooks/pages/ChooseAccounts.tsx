@@ -51,7 +51,10 @@ export function ChooseAccounts({ t, locale, session, now, working, onLeave, onPr
             <legend className="hidden-words">{name}</legend>
             <label className="account-choice">
               <input type="checkbox" disabled={linked} checked={choice?.checked ?? false} onChange={({ target }) => change(id, { checked: target.checked })} />
-              <span><b translate="no">{name}</b> ••{lastFour}{linked && ` · ${t.alreadyLinked}`}</span>
+              <span>
+                <b translate="no">{name}</b> ••{lastFour}
+                {linked && ` · ${t.alreadyLinked}`}
+              </span>
               <span>{balance !== null && amountIn(locale, balance, currency)}</span>
             </label>
             {choice?.checked && (
@@ -59,12 +62,23 @@ export function ChooseAccounts({ t, locale, session, now, working, onLeave, onPr
                 <label>
                   <span aria-hidden="true">{t.ledgerLabel}</span>
                   <select aria-label={t.ledgerFor(name)} value={choice.ledgerAccount} onChange={({ target }) => change(id, { ledgerAccount: target.value })}>
-                    {session.ledgerAccounts.map((ledger) => <option key={ledger.id} value={ledger.id}>{ledger.id} {ledger.name}</option>)}
+                    {session.ledgerAccounts.map((ledger) => (
+                      <option key={ledger.id} value={ledger.id}>
+                        {ledger.id} {ledger.name}
+                      </option>
+                    ))}
                   </select>
                 </label>
                 <label>
                   <span aria-hidden="true">{t.startLabel}</span>
-                  <input type="date" required max={today} aria-label={t.startFor(name)} value={choice.startDate} onChange={({ target }) => change(id, { startDate: target.value })} />
+                  <input
+                    type="date"
+                    required
+                    max={today}
+                    aria-label={t.startFor(name)}
+                    value={choice.startDate}
+                    onChange={({ target }) => change(id, { startDate: target.value })}
+                  />
                 </label>
               </div>
             )}
@@ -73,8 +87,12 @@ export function ChooseAccounts({ t, locale, session, now, working, onLeave, onPr
       })}
       <p className="books-small">{t.startHint}</p>
       <div className="wizard-actions">
-        <button type="button" className="quiet-action" onClick={onLeave}>{t.cancel}</button>
-        <button type="submit" className="main-action" aria-disabled={working}>{working ? t.working : t.connect}</button>
+        <button type="button" className="quiet-action" onClick={onLeave}>
+          {t.cancel}
+        </button>
+        <button type="submit" className="main-action" aria-disabled={working}>
+          {working ? t.working : t.connect}
+        </button>
       </div>
     </form>
   );

@@ -62,7 +62,9 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
   return (
     <section className="wizard" aria-busy={working}>
       {content()}
-      <p role="alert" className="problem">{problem}</p>
+      <p role="alert" className="problem">
+        {problem}
+      </p>
     </section>
   );
 
@@ -70,7 +72,9 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
     return (
       <>
         <p className="books-small">{t.step(number)}</p>
-        <h1 ref={heading} tabIndex={-1}>{text}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {text}
+        </h1>
       </>
     );
   }
@@ -82,7 +86,11 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
           <>
             {title(1, t.searchTitle)}
             <InstitutionSearch t={t} institutions={books.institutions} onChoose={(institution) => setStep({ name: 'terms', institution })} />
-            <div className="wizard-actions"><button type="button" className="quiet-action" onClick={onLeave}>{t.cancel}</button></div>
+            <div className="wizard-actions">
+              <button type="button" className="quiet-action" onClick={onLeave}>
+                {t.cancel}
+              </button>
+            </div>
           </>
         );
       case 'terms':
@@ -91,8 +99,12 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
             {title(2, t.termsTitle(step.institution))}
             <p>{t.termsBody}</p>
             <div className="wizard-actions">
-              <button type="button" className="quiet-action" onClick={() => setStep({ name: 'search' })}>{t.back}</button>
-              <button type="button" className="main-action" onClick={() => setStep({ name: 'signIn', institution: step.institution })}>{t.agree}</button>
+              <button type="button" className="quiet-action" onClick={() => setStep({ name: 'search' })}>
+                {t.back}
+              </button>
+              <button type="button" className="main-action" onClick={() => setStep({ name: 'signIn', institution: step.institution })}>
+                {t.agree}
+              </button>
             </div>
           </>
         );
@@ -118,13 +130,24 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
           <>
             {title(4, t.chooseTitle)}
             <p>{t.chooseBody}</p>
-            <ChooseAccounts t={t} locale={locale} session={step.session} now={books.now} working={working} onLeave={onLeave} onProblem={setProblem} onChoose={(choices) => void link(step.session.sessionId, choices)} />
+            <ChooseAccounts
+              t={t}
+              locale={locale}
+              session={step.session}
+              now={books.now}
+              working={working}
+              onLeave={onLeave}
+              onProblem={setProblem}
+              onChoose={(choices) => void link(step.session.sessionId, choices)}
+            />
           </>
         );
       case 'done':
         return (
           <>
-            <h1 ref={heading} tabIndex={-1}>{t.doneTitle(step.linked)}</h1>
+            <h1 ref={heading} tabIndex={-1}>
+              {t.doneTitle(step.linked)}
+            </h1>
             <p>{t.doneBody}</p>
             <div className="wizard-actions">
               <button
@@ -146,7 +169,15 @@ export function LinkAccount({ t, locale, books, onLinked, onLeave }: LinkAccount
   }
 }
 
-function InstitutionSearch({ t, institutions, onChoose }: { readonly t: Texts; readonly institutions: readonly string[]; readonly onChoose: (institution: string) => void }) {
+function InstitutionSearch({
+  t,
+  institutions,
+  onChoose,
+}: {
+  readonly t: Texts;
+  readonly institutions: readonly string[];
+  readonly onChoose: (institution: string) => void;
+}) {
   const [text, setText] = useState('');
   const id = useId();
   const found = institutions.filter((name) => name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()));
@@ -154,9 +185,17 @@ function InstitutionSearch({ t, institutions, onChoose }: { readonly t: Texts; r
     <>
       <label htmlFor={id}>{t.searchLabel}</label>
       <input id={id} type="search" autoComplete="off" value={text} onChange={({ target }) => setText(target.value)} />
-      <p role="status" className="books-said">{found.length === 0 ? t.noInstitution : ''}</p>
+      <p role="status" className="books-said">
+        {found.length === 0 ? t.noInstitution : ''}
+      </p>
       <ul className="institutions">
-        {found.map((name) => <li key={name}><button type="button" translate="no" onClick={() => onChoose(name)}>{name}</button></li>)}
+        {found.map((name) => (
+          <li key={name}>
+            <button type="button" translate="no" onClick={() => onChoose(name)}>
+              {name}
+            </button>
+          </li>
+        ))}
       </ul>
     </>
   );
@@ -184,12 +223,24 @@ function CredentialsForm({ t, working, onBack, onProblem, onSignIn }: Credential
   return (
     <form onSubmit={submit}>
       <label htmlFor={`${id}u`}>{t.username}</label>
-      <input id={`${id}u`} type="text" autoComplete="off" autoCapitalize="none" spellCheck={false} value={username} onChange={({ target }) => setUsername(target.value)} />
+      <input
+        id={`${id}u`}
+        type="text"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={username}
+        onChange={({ target }) => setUsername(target.value)}
+      />
       <label htmlFor={`${id}p`}>{t.password}</label>
       <input id={`${id}p`} type="password" autoComplete="off" value={password} onChange={({ target }) => setPassword(target.value)} />
       <div className="wizard-actions">
-        <button type="button" className="quiet-action" onClick={onBack}>{t.back}</button>
-        <button type="submit" className="main-action" aria-disabled={working}>{working ? t.working : t.signIn}</button>
+        <button type="button" className="quiet-action" onClick={onBack}>
+          {t.back}
+        </button>
+        <button type="submit" className="main-action" aria-disabled={working}>
+          {working ? t.working : t.signIn}
+        </button>
       </div>
     </form>
   );

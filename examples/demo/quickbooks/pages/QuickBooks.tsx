@@ -47,16 +47,31 @@ export function QuickBooks() {
           <label className="company">
             {t.company}
             <select value={company} onChange={({ target }) => setCompany(target.value)}>
-              <option value={ownBooks}>{books.companies.filter(({ own }) => own).map(({ name }) => name).join(', ') || t.ownCompany}</option>
-              {books.companies.filter(({ own }) => !own).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+              <option value={ownBooks}>
+                {books.companies
+                  .filter(({ own }) => own)
+                  .map(({ name }) => name)
+                  .join(', ') || t.ownCompany}
+              </option>
+              {books.companies
+                .filter(({ own }) => !own)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
             </select>
           </label>
         )}
         <LookSwitch look={look} onChange={changeLook} />
       </header>
       <nav aria-label={t.navigation}>
-        <button type="button" aria-current={view === 'home' ? 'page' : undefined} onClick={() => setView('home')}>{t.home}</button>
-        <button type="button" aria-expanded={menuOpen} onClick={() => setMenuOpen(!menuOpen)}>{t.transactions}</button>
+        <button type="button" aria-current={view === 'home' ? 'page' : undefined} onClick={() => setView('home')}>
+          {t.home}
+        </button>
+        <button type="button" aria-expanded={menuOpen} onClick={() => setMenuOpen(!menuOpen)}>
+          {t.transactions}
+        </button>
         {menuOpen && (
           <button type="button" className="books-submenu" aria-current={view === 'home' ? undefined : 'page'} onClick={() => setView('bankTransactions')}>
             {t.bankTransactions}
@@ -74,7 +89,9 @@ export function QuickBooks() {
       return (
         <div role="alert">
           <p>{t.failed}</p>
-          <button type="button" className="main-action" onClick={() => setBooks('asking')}>{t.retry}</button>
+          <button type="button" className="main-action" onClick={() => setBooks('asking')}>
+            {t.retry}
+          </button>
         </div>
       );
     }
@@ -87,7 +104,16 @@ export function QuickBooks() {
           </>
         );
       case 'bankTransactions':
-        return <BankTransactions key={company} t={t} locale={look.locale} books={opened(books, company)} onUpdated={setBooks} onLinkAccount={() => setView('linkAccount')} />;
+        return (
+          <BankTransactions
+            key={company}
+            t={t}
+            locale={look.locale}
+            books={opened(books, company)}
+            onUpdated={setBooks}
+            onLinkAccount={() => setView('linkAccount')}
+          />
+        );
       case 'linkAccount':
         return (
           <LinkAccount

@@ -5,4 +5,9 @@ import { createRoot } from 'react-dom/client';
 import { QuickBooks } from './QuickBooks.js';
 
 const place = document.getElementById('quickbooks');
-if (place) createRoot(place).render(<StrictMode><QuickBooks /></StrictMode>);
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <QuickBooks />
+    </StrictMode>,
+  );

@@ -63,7 +63,8 @@ const en = {
   doneTitle: (count: number) => (count === 1 ? '1 account is linked' : `${count} accounts are linked`),
   doneBody: 'Transactions arrive once a day, or when you choose “Update”.',
   toRegister: 'Go to bank transactions',
-  refusedCredentials: 'QuickBooks did not accept this user name and password. Copy both from your bank again, without spaces. If they have been revoked, get new ones there.',
+  refusedCredentials:
+    'QuickBooks did not accept this user name and password. Copy both from your bank again, without spaces. If they have been revoked, get new ones there.',
   refusedRequest: 'That could not be carried out. Check the accounts and dates.',
 };
 
@@ -132,7 +133,8 @@ const fr: Texts = {
   doneTitle: (count: number) => (count === 1 ? '1 compte est lié' : `${count} comptes sont liés`),
   doneBody: 'Les opérations arrivent une fois par jour, ou quand vous choisissez « Mettre à jour ».',
   toRegister: 'Aller aux opérations bancaires',
-  refusedCredentials: 'QuickBooks n’a pas accepté ce nom d’utilisateur et ce mot de passe. Copiez de nouveau les deux chez votre institution, sans espaces. S’ils ont été révoqués, obtenez-en de nouveaux.',
+  refusedCredentials:
+    'QuickBooks n’a pas accepté ce nom d’utilisateur et ce mot de passe. Copiez de nouveau les deux chez votre institution, sans espaces. S’ils ont été révoqués, obtenez-en de nouveaux.',
   refusedRequest: 'Cela n’a pas pu être fait. Vérifiez les comptes et les dates.',
 };
 

@@ -15,8 +15,12 @@ export function LookSwitch({ look, onChange }: LookSwitchProps) {
   const { other, language, dark } = words[look.locale];
   return (
     <div className="look-switch">
-      <button type="button" aria-pressed={look.theme === 'dark'} onClick={() => onChange({ theme: look.theme === 'dark' ? 'light' : 'dark' })}>{dark}</button>
-      <button type="button" lang={other} onClick={() => onChange({ locale: other })}>{language}</button>
+      <button type="button" aria-pressed={look.theme === 'dark'} onClick={() => onChange({ theme: look.theme === 'dark' ? 'light' : 'dark' })}>
+        {dark}
+      </button>
+      <button type="button" lang={other} onClick={() => onChange({ locale: other })}>
+        {language}
+      </button>
     </div>
   );
 }

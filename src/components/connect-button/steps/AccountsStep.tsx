@@ -1,5 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import type { BankAccount, Feed } from '../../../core/feed.js';
+import { connectTexts } from '../../../i18n/texts/connect.js';
+import { sharedTexts } from '../../../i18n/texts/shared.js';
+import { useFormats } from '../../../i18n/use-formats.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { useBankAccounts } from '../../../react/use-bank-accounts.js';
 import { Button } from '../../../ui/Button.js';
@@ -20,7 +23,8 @@ interface AccountsStepProps {
 }
 
 export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: AccountsStepProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(connectTexts, sharedTexts);
+  const formats = useFormats();
   const { accounts, error, refresh } = useBankAccounts();
   const inFeed = new Set(feed.accounts.map(({ id }) => id));
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(chosen.length > 0 ? new Set(chosen) : null);
@@ -64,12 +68,25 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
       <p>{t('connect.accounts.intro')}</p>
       {error && !accounts && <ErrorNotice error={error} onRetry={() => void refresh()} />}
       {!error && !accounts && <LoadingAccounts label={t('common.loading')} />}
-      {accounts && eligible.length === 0 && <Notice tone="neutral"><p>{t('connect.accounts.empty')}</p></Notice>}
+      {accounts && eligible.length === 0 && (
+        <Notice tone="neutral">
+          <p>{t('connect.accounts.empty')}</p>
+        </Notice>
+      )}
       {accounts && accounts.length > 0 && (
         <fieldset className="bf-checkbox-list" aria-describedby={refused ? 'bf-accounts-none' : undefined}>
           <legend className="bf-visually-hidden">{t('connect.accounts.legend')}</legend>
           {eligible.length > 1 && (
-            <Checkbox label={t('connect.accounts.all')} checked={all} onChange={(event) => pick(eligible.map(({ id }) => id), event.target.checked)} />
+            <Checkbox
+              label={t('connect.accounts.all')}
+              checked={all}
+              onChange={(event) =>
+                pick(
+                  eligible.map(({ id }) => id),
+                  event.target.checked,
+                )
+              }
+            />
           )}
           {accounts.map((account) => (
             <Checkbox
@@ -84,7 +101,11 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
           ))}
         </fieldset>
       )}
-      {refused && <p className="bf-field-error" id="bf-accounts-none">{t('connect.accounts.none')}</p>}
+      {refused && (
+        <p className="bf-field-error" id="bf-accounts-none">
+          {t('connect.accounts.none')}
+        </p>
+      )}
       <LiveRegion message={refused ? t('connect.accounts.none') : ''} />
     </StepFrame>
   );
@@ -92,7 +113,12 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
   function describe(account: BankAccount): ReactNode {
     const { id, ineligible } = account;
     const more = ineligible ? t(`connect.accounts.ineligible.${ineligible}`) : inFeed.has(id) ? t('connect.accounts.already') : null;
-    return <><AccountKind {...account} />{more && ` · ${more}`}</>;
+    return (
+      <>
+        <AccountKind {...account} />
+        {more && ` · ${more}`}
+      </>
+    );
   }
 }
 

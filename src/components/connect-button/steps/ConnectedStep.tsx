@@ -1,5 +1,6 @@
-import { connectedCount } from '../../../core/connect-flow.js';
+import { connectedCount } from '../../../core/feed-account-status.js';
 import type { Feed } from '../../../core/feed.js';
+import { connectTexts } from '../../../i18n/texts/connect.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import type { QuickBooksOptions } from '../../../react/quickbooks.js';
 import { Button } from '../../../ui/Button.js';
@@ -17,7 +18,7 @@ interface ConnectedStepProps {
 }
 
 export function ConnectedStep({ heading, feed, quickBooks, onMore, onCredentials, onClose }: ConnectedStepProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(connectTexts);
   const count = connectedCount(feed);
   return (
     <StepFrame
@@ -29,7 +30,11 @@ export function ConnectedStep({ heading, feed, quickBooks, onMore, onCredentials
           {feed.capabilities.credentials && <Button onClick={onCredentials}>{t('connect.connected.newPair')}</Button>}
         </div>
       }
-      actions={<Button tone="primary" onClick={onClose}>{t('connect.done')}</Button>}
+      actions={
+        <Button tone="primary" onClick={onClose}>
+          {t('connect.done')}
+        </Button>
+      }
     >
       <FeedAccounts accounts={feed.accounts} />
       <Coach feed={feed} quickBooks={quickBooks} />

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import type { Feed } from '../../../core/feed.js';
+import { connectTexts } from '../../../i18n/texts/connect.js';
+import { instructionsTexts } from '../../../i18n/texts/instructions.js';
+import { sharedTexts } from '../../../i18n/texts/shared.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import type { UseCredentials } from '../../../react/use-credentials.js';
 import { Button } from '../../../ui/Button.js';
@@ -22,7 +25,7 @@ interface CredentialsStepProps {
 }
 
 export function CredentialsStep({ heading, feed, credentials, menus, quickBooksUrl, onLook, onBack, onEntered }: CredentialsStepProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(connectTexts, instructionsTexts, sharedTexts);
   const [step, setStep] = useState<QuickBooksStep | null>(null);
   const canGoOn = credentials.held || feed.credentialsIssuedAt !== null;
   return (
@@ -33,10 +36,16 @@ export function CredentialsStep({ heading, feed, credentials, menus, quickBooksU
       actions={
         <>
           {quickBooksUrl && <QuickBooksLink url={quickBooksUrl} size="normal" />}
-          {canGoOn && <Button tone={credentials.held ? 'primary' : 'quiet'} onClick={onEntered}>{t('connect.entered')}</Button>}
+          {canGoOn && (
+            <Button tone={credentials.held ? 'primary' : 'quiet'} onClick={onEntered}>
+              {t('connect.entered')}
+            </Button>
+          )}
         </>
       }
-      side={<CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={onLook} onStep={setStep} quickBooks={{ menus, url: null }} />}
+      side={
+        <CredentialsBox feed={feed} credentials={credentials} write={writeToClipboard} onLook={onLook} onStep={setStep} quickBooks={{ menus, url: null }} />
+      }
     >
       <QuickBooksInstructions institutionName={feed.institutionName} menus={menus} step={step} />
     </StepFrame>

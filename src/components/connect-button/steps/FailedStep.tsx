@@ -1,4 +1,6 @@
 import type { BankFeedsError } from '../../../core/error.js';
+import { connectTexts } from '../../../i18n/texts/connect.js';
+import { sharedTexts } from '../../../i18n/texts/shared.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 import { ErrorNotice } from '../../error-notice/ErrorNotice.js';
@@ -13,13 +15,17 @@ interface FailedStepProps {
 }
 
 export function FailedStep({ heading, error, canGoBack, onBack, onRetry }: FailedStepProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(connectTexts, sharedTexts);
   return (
     <StepFrame
       heading={heading}
       title={t('connect.failed.title')}
       back={canGoBack && <Button onClick={onBack}>{t('common.back')}</Button>}
-      actions={<Button tone="primary" onClick={onRetry}>{t('common.retry')}</Button>}
+      actions={
+        <Button tone="primary" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      }
     >
       <ErrorNotice error={error} />
     </StepFrame>

@@ -9,8 +9,12 @@ export function FeedAccounts({ accounts }: { readonly accounts: readonly FeedAcc
       {accounts.map((account) => (
         <li key={account.id}>
           <div>
-            <b><bdi>{account.name}</bdi></b>
-            <p className="bf-small"><AccountKind {...account} /></p>
+            <b>
+              <bdi>{account.name}</bdi>
+            </b>
+            <p className="bf-small">
+              <AccountKind {...account} />
+            </p>
           </div>
           <FeedAccountBadge status={account.status} />
         </li>

@@ -1,3 +1,5 @@
+import { connectTexts } from '../../../i18n/texts/connect.js';
+import { sharedTexts } from '../../../i18n/texts/shared.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../../react/context.js';
 import { useSecretMarks } from '../../../react/secret-marks.js';
@@ -19,13 +21,19 @@ interface LinkStepProps {
 
 /** The link is fetched first and then followed by a real anchor: a window opened after waiting is blocked by browsers. */
 export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(connectTexts, sharedTexts);
   const { reportEvent } = useBankFeedsContext();
   const link = useHostedLink({ linkOrigins });
   const marks = useSecretMarks();
 
   const notice =
-    link.state === 'expiring' ? t('connect.link.expiring') : link.state === 'expired' ? t('connect.link.expired') : link.state === 'fresh' ? t('connect.link.ready') : '';
+    link.state === 'expiring'
+      ? t('connect.link.expiring')
+      : link.state === 'expired'
+        ? t('connect.link.expired')
+        : link.state === 'fresh'
+          ? t('connect.link.ready')
+          : '';
 
   return (
     <StepFrame
@@ -54,8 +62,7 @@ export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepPr
                 onClick={() => reportEvent({ type: 'linkOpened' })}
               >
                 {t('connect.link.follow', { host: link.url.host })}
-                <Icon name="external" />
-                {' '}<span className="bf-visually-hidden">{t('common.opensInNewTab')}</span>
+                <Icon name="external" /> <span className="bf-visually-hidden">{t('common.opensInNewTab')}</span>
               </a>
             </>
           )}
@@ -64,7 +71,15 @@ export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepPr
     >
       <p>{t('connect.link.body')}</p>
       {(link.state === 'expiring' || link.state === 'expired') && (
-        <Notice tone="wait" icon="clock" actions={<Button size="small" busy={link.busy} onClick={() => void link.get()}>{t('connect.link.renew')}</Button>}>
+        <Notice
+          tone="wait"
+          icon="clock"
+          actions={
+            <Button size="small" busy={link.busy} onClick={() => void link.get()}>
+              {t('connect.link.renew')}
+            </Button>
+          }
+        >
           <p>{notice}</p>
         </Notice>
       )}

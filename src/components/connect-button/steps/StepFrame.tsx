@@ -20,7 +20,9 @@ export function StepFrame({ heading, title, children, back, actions, side }: Ste
     <div className="bf-step" data-layout={side ? 'two' : 'one'} data-bf-part="step">
       <div className="bf-step-content">
         <div className="bf-step-main bf-stack">
-          <DialogTitle className="bf-title" ref={heading} tabIndex={-1}>{title}</DialogTitle>
+          <DialogTitle className="bf-title" ref={heading} tabIndex={-1}>
+            {title}
+          </DialogTitle>
           {children}
         </div>
         {side && <div className="bf-step-side">{side}</div>}

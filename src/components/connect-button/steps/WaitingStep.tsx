@@ -1,4 +1,6 @@
 import type { Feed } from '../../../core/feed.js';
+import { connectTexts } from '../../../i18n/texts/connect.js';
+import { sharedTexts } from '../../../i18n/texts/shared.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import type { QuickBooksOptions } from '../../../react/quickbooks.js';
 import { Button } from '../../../ui/Button.js';
@@ -18,7 +20,7 @@ interface WaitingStepProps {
 }
 
 export function WaitingStep({ heading, feed, quickBooks, stopped, onLook, onAgain, onClose }: WaitingStepProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(connectTexts, sharedTexts);
   return (
     <StepFrame
       heading={heading}
@@ -27,14 +29,20 @@ export function WaitingStep({ heading, feed, quickBooks, stopped, onLook, onAgai
       actions={
         <>
           <Button onClick={onLook}>{t('connect.waiting.look')}</Button>
-          <Button tone="primary" onClick={onClose}>{t('common.close')}</Button>
+          <Button tone="primary" onClick={onClose}>
+            {t('common.close')}
+          </Button>
         </>
       }
     >
       <Coach feed={feed} quickBooks={quickBooks} />
       <FeedAccounts accounts={feed.accounts} />
       <p className="bf-small">{t('connect.waiting.close')}</p>
-      {stopped && <Notice tone="neutral" icon="clock"><p>{t('connect.waiting.stopped')}</p></Notice>}
+      {stopped && (
+        <Notice tone="neutral" icon="clock">
+          <p>{t('connect.waiting.stopped')}</p>
+        </Notice>
+      )}
     </StepFrame>
   );
 }

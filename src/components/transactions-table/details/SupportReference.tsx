@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
+import { transactionsTexts } from '../../../i18n/texts/transactions.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 
 /** What names the transaction to the bank's support, without its amount or text. */
 export function SupportReference({ reference }: { readonly reference: string }) {
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const labelId = useId();
   const [outcome, setOutcome] = useState('');
 
@@ -21,12 +22,18 @@ export function SupportReference({ reference }: { readonly reference: string }) 
 
   return (
     <div className="bf-transaction-support" role="group" aria-labelledby={labelId} data-bf-part="support">
-      <p id={labelId} className="bf-field-label">{t('transactions.details.support')}</p>
+      <p id={labelId} className="bf-field-label">
+        {t('transactions.details.support')}
+      </p>
       <div className="bf-row">
         <bdi className="bf-code">{reference}</bdi>
-        <Button size="small" onClick={() => void copy()}>{t('transactions.selected.copy')}</Button>
+        <Button size="small" onClick={() => void copy()}>
+          {t('transactions.selected.copy')}
+        </Button>
       </div>
-      <p className="bf-small" role="status" aria-live="polite">{outcome}</p>
+      <p className="bf-small" role="status" aria-live="polite">
+        {outcome}
+      </p>
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { BankFeedsError, isBankFeedsError } from '../../../core/error.js';
+import { sharedTexts } from '../../../i18n/texts/shared.js';
+import { transactionsTexts } from '../../../i18n/texts/transactions.js';
+import { useFormats } from '../../../i18n/use-formats.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { useBankFeedsContext } from '../../../react/context.js';
 import { Button } from '../../../ui/Button.js';
@@ -15,16 +18,20 @@ interface ExportPanelProps {
   readonly onClose: () => void;
 }
 
-type Outcome = { readonly kind: 'working'; readonly done: number; readonly total: number | null } | { readonly kind: 'done'; readonly total: number } | { readonly kind: 'failed' };
+type Outcome =
+  | { readonly kind: 'working'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'done'; readonly total: number }
+  | { readonly kind: 'failed' };
 
 /** Fetches everything that was found and saves it as a CSV file. */
 export function ExportPanel({ look, everyRow, fileName, onClose }: ExportPanelProps) {
-  const { t, formats, locale } = useMessages();
+  const { t, locale } = useMessages(sharedTexts, transactionsTexts);
+  const formats = useFormats();
   const { reportError } = useBankFeedsContext();
   const [attempt, setAttempt] = useState(0);
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'working', done: 0, total: null });
   // What is exported is what was on the screen when the person asked for it.
-  const asked = useRef({ look: { ...look, messages: { t, formats, locale } }, everyRow, fileName });
+  const asked = useRef({ look: { ...look, messages: { t, locale } }, everyRow, fileName });
 
   useEffect(() => {
     const controller = new AbortController();
@@ -52,10 +59,24 @@ export function ExportPanel({ look, everyRow, fileName, onClose }: ExportPanelPr
 
   return (
     <div className="bf-transactions-export" role="group" aria-label={t('transactions.export')} data-bf-part="export" data-state={outcome.kind}>
-      <p role="status" aria-live="polite">{words()}</p>
+      <p role="status" aria-live="polite">
+        {words()}
+      </p>
       <div className="bf-row">
-        {outcome.kind === 'failed' && <Button size="small" onClick={() => { setOutcome({ kind: 'working', done: 0, total: null }); setAttempt(attempt + 1); }}>{t('common.retry')}</Button>}
-        <Button size="small" onClick={onClose}>{outcome.kind === 'working' ? t('common.cancel') : t('common.close')}</Button>
+        {outcome.kind === 'failed' && (
+          <Button
+            size="small"
+            onClick={() => {
+              setOutcome({ kind: 'working', done: 0, total: null });
+              setAttempt(attempt + 1);
+            }}
+          >
+            {t('common.retry')}
+          </Button>
+        )}
+        <Button size="small" onClick={onClose}>
+          {outcome.kind === 'working' ? t('common.cancel') : t('common.close')}
+        </Button>
       </div>
     </div>
   );

@@ -1,12 +1,12 @@
 import { decimalOfMinorUnits, type Currency } from '../../../core/money.js';
 import type { FeedTransaction } from '../../../core/transaction.js';
-import type { Messages } from '../../../i18n/use-messages.js';
+import type { TableMessages } from '../table-messages.js';
 import type { ShownColumn } from '../rows/table-column.js';
 
 export interface ExportLook {
   readonly columns: readonly ShownColumn[];
   readonly currency: Currency;
-  readonly messages: Messages;
+  readonly messages: TableMessages;
 }
 
 /** A cell as a spreadsheet takes it: a number is a number, a date is a date, anything else is text. */
@@ -40,7 +40,7 @@ export function exportedCell({ own, text }: ShownColumn, transaction: FeedTransa
 }
 
 /** Francophone spreadsheets read a comma as the decimal separator. No sign for thousands, and an ASCII minus. */
-function decimalIn(locale: Messages['locale'], amount: number, currency: Currency): string {
+function decimalIn(locale: TableMessages['locale'], amount: number, currency: Currency): string {
   const decimal = decimalOfMinorUnits(amount, currency);
   return locale === 'fr-CA' ? decimal.replace('.', ',') : decimal;
 }

@@ -3,6 +3,7 @@ import { datePresets, type DatePreset, type DateRange } from '../../../core/date
 import { isLocalDate, type LocalDate } from '../../../core/local-date.js';
 import { decimalOfMinorUnits, type Currency, type MinorUnits } from '../../../core/money.js';
 import { moneyDirections, transactionStages, transactionTypes } from '../../../core/transaction.js';
+import { transactionsTexts } from '../../../i18n/texts/transactions.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -20,7 +21,7 @@ interface FiltersPanelProps {
 
 /** The conditions beside the search. Each holds as soon as it is chosen. */
 export function FiltersPanel({ id, filter, currency, onFilter }: FiltersPanelProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const { dates, direction, stages = [], types = [] } = filter;
   const range = typeof dates === 'object' && dates !== null ? dates : null;
   const datesChoice = typeof dates === 'string' ? dates : range ? 'range' : 'all';
@@ -35,7 +36,11 @@ export function FiltersPanel({ id, filter, currency, onFilter }: FiltersPanelPro
       <div className="bf-transactions-filter-fields">
         <Select label={t('transactions.filter.dates')} value={datesChoice} onChange={({ target }) => chooseDates(target.value)}>
           <option value="all">{t('transactions.filter.dates.all')}</option>
-          {datePresets.map((preset: DatePreset) => <option key={preset} value={preset}>{t(`transactions.filter.dates.${preset}`)}</option>)}
+          {datePresets.map((preset: DatePreset) => (
+            <option key={preset} value={preset}>
+              {t(`transactions.filter.dates.${preset}`)}
+            </option>
+          ))}
           <option value="range">{t('transactions.filter.dates.range')}</option>
         </Select>
         {range && <DateFields range={range} onRange={(next) => onFilter({ ...filter, dates: next })} />}
@@ -45,10 +50,24 @@ export function FiltersPanel({ id, filter, currency, onFilter }: FiltersPanelPro
           onChange={({ target }) => onFilter({ ...filter, direction: moneyDirections.find((name) => name === target.value) ?? null })}
         >
           <option value="both">{t('transactions.filter.direction.both')}</option>
-          {moneyDirections.map((name) => <option key={name} value={name}>{t(`transactions.filter.direction.${name}`)}</option>)}
+          {moneyDirections.map((name) => (
+            <option key={name} value={name}>
+              {t(`transactions.filter.direction.${name}`)}
+            </option>
+          ))}
         </Select>
-        <AmountField label={t('transactions.filter.minAmount')} amount={filter.minAmount ?? null} currency={currency} onAmount={(minAmount) => onFilter({ ...filter, minAmount })} />
-        <AmountField label={t('transactions.filter.maxAmount')} amount={filter.maxAmount ?? null} currency={currency} onAmount={(maxAmount) => onFilter({ ...filter, maxAmount })} />
+        <AmountField
+          label={t('transactions.filter.minAmount')}
+          amount={filter.minAmount ?? null}
+          currency={currency}
+          onAmount={(minAmount) => onFilter({ ...filter, minAmount })}
+        />
+        <AmountField
+          label={t('transactions.filter.maxAmount')}
+          amount={filter.maxAmount ?? null}
+          currency={currency}
+          onAmount={(maxAmount) => onFilter({ ...filter, maxAmount })}
+        />
       </div>
       <Choices
         legend={t('transactions.column.stage')}
@@ -64,18 +83,30 @@ export function FiltersPanel({ id, filter, currency, onFilter }: FiltersPanelPro
         nameOf={(type) => t(`transactions.type.${type}`)}
         onChoose={(next) => onFilter({ ...filter, types: next })}
       />
-      {countConditions(filter) > 0 && <div><Button size="small" onClick={() => onFilter({})}>{t('transactions.filters.clear')}</Button></div>}
+      {countConditions(filter) > 0 && (
+        <div>
+          <Button size="small" onClick={() => onFilter({})}>
+            {t('transactions.filters.clear')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
 
 function DateFields({ range, onRange }: { readonly range: DateRange; readonly onRange: (range: DateRange) => void }) {
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const dateOf = (text: string): LocalDate | null => (isLocalDate(text) ? text : null);
   const isReversed = range.from !== null && range.to !== null && range.from > range.to;
   return (
     <>
-      <TextField type="date" label={t('transactions.filter.from')} value={range.from ?? ''} max={range.to ?? undefined} onChange={({ target }) => onRange({ ...range, from: dateOf(target.value) })} />
+      <TextField
+        type="date"
+        label={t('transactions.filter.from')}
+        value={range.from ?? ''}
+        max={range.to ?? undefined}
+        onChange={({ target }) => onRange({ ...range, from: dateOf(target.value) })}
+      />
       <TextField
         type="date"
         label={t('transactions.filter.to')}
@@ -97,7 +128,7 @@ interface AmountFieldProps {
 
 /** An amount as people of both languages write it. It holds once it is whole: on Enter, or on leaving the field. */
 function AmountField({ label, amount, currency, onAmount }: AmountFieldProps) {
-  const { t, locale } = useMessages();
+  const { t, locale } = useMessages(transactionsTexts);
   const written = amount === null ? '' : decimalIn(locale, amount, currency);
   const [typed, setTyped] = useState(written);
   const [seen, setSeen] = useState(written);
@@ -151,7 +182,9 @@ function Choices<Option extends string>({ legend, options, chosen, nameOf, onCho
   const legendId = useId();
   return (
     <fieldset className="bf-transactions-choices" aria-labelledby={legendId}>
-      <legend id={legendId} className="bf-field-label">{legend}</legend>
+      <legend id={legendId} className="bf-field-label">
+        {legend}
+      </legend>
       <div>
         {options.map((option) => (
           <Checkbox

@@ -1,3 +1,4 @@
+import { transactionsTexts } from '../../../i18n/texts/transactions.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -19,7 +20,7 @@ interface OptionsPanelProps {
 
 /** How the table looks, and what can be taken away from it. */
 export function OptionsPanel({ id, available, shown, groupByDay, display, onChange, balanceLine, onExport }: OptionsPanelProps) {
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const ids = shown.map((column) => column.id);
   const hidden = available.filter((column) => !ids.includes(column.id));
 
@@ -48,8 +49,18 @@ export function OptionsPanel({ id, available, shown, groupByDay, display, onChan
                 />
                 {isShown && (
                   <span className="bf-row">
-                    <MoveButton label={t('transactions.options.earlier', { column: column.header })} icon="arrowUp" off={place === 0} onPress={() => move(place, -1)} />
-                    <MoveButton label={t('transactions.options.later', { column: column.header })} icon="arrowDown" off={place === shown.length - 1} onPress={() => move(place, 1)} />
+                    <MoveButton
+                      label={t('transactions.options.earlier', { column: column.header })}
+                      icon="arrowUp"
+                      off={place === 0}
+                      onPress={() => move(place, -1)}
+                    />
+                    <MoveButton
+                      label={t('transactions.options.later', { column: column.header })}
+                      icon="arrowDown"
+                      off={place === shown.length - 1}
+                      onPress={() => move(place, 1)}
+                    />
                   </span>
                 )}
               </li>
@@ -58,15 +69,26 @@ export function OptionsPanel({ id, available, shown, groupByDay, display, onChan
         </ul>
       </fieldset>
       <div className="bf-transactions-switches">
-        <Checkbox label={t('transactions.options.groupByDay')} description={t('transactions.options.groupByDay.hint')} checked={groupByDay} onChange={({ target }) => onChange({ type: 'groupByDay', groupByDay: target.checked })} />
+        <Checkbox
+          label={t('transactions.options.groupByDay')}
+          description={t('transactions.options.groupByDay.hint')}
+          checked={groupByDay}
+          onChange={({ target }) => onChange({ type: 'groupByDay', groupByDay: target.checked })}
+        />
         <Checkbox
           label={t('transactions.options.scroll')}
           description={t('transactions.options.scroll.hint')}
           checked={display === 'scroll'}
           onChange={({ target }) => onChange({ type: 'display', display: target.checked ? 'scroll' : 'pages' })}
         />
-        {balanceLine && <Checkbox label={t('transactions.balanceLine')} checked={balanceLine.shown} onChange={({ target }) => balanceLine.onShow(target.checked)} />}
-        <div><Button size="small" onClick={onExport}>{t('transactions.export')}</Button></div>
+        {balanceLine && (
+          <Checkbox label={t('transactions.balanceLine')} checked={balanceLine.shown} onChange={({ target }) => balanceLine.onShow(target.checked)} />
+        )}
+        <div>
+          <Button size="small" onClick={onExport}>
+            {t('transactions.export')}
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -36,7 +36,11 @@ export function PageRows({ look, transactions, days, selection, timeZone, onRowC
   const body = useRef<HTMLTableSectionElement>(null);
   const makeRow = useMemo(() => createRowMaker(look), [look]);
   const makeDay = useMemo(() => createDayMaker(look), [look]);
-  const kept = useRef<{ makeRow: typeof makeRow; byId: Map<string, PaintedRow>; places: Map<string, HTMLElement> }>({ makeRow, byId: new Map(), places: new Map() });
+  const kept = useRef<{ makeRow: typeof makeRow; byId: Map<string, PaintedRow>; places: Map<string, HTMLElement> }>({
+    makeRow,
+    byId: new Map(),
+    places: new Map(),
+  });
   const [explained, setExplained] = useState<ReadonlySet<string>>(new Set());
   const [drawn, setDrawn] = useState(nothingDrawn);
   const needsReact = explained.size > 0 || look.columns.some(({ cell }) => cell);
@@ -95,7 +99,9 @@ export function PageRows({ look, transactions, days, selection, timeZone, onRowC
       {/* Whoever comes near is about to ask: the explanation is there when it is wanted. */}
       <tbody ref={body} role="rowgroup" onClick={handleClick} onPointerOver={prepare} onFocus={prepare} />
       <HostCells rows={drawn.rows} columns={look.columns} />
-      {drawn.explained.map(({ transaction, place }) => createPortal(<RowExplanation transaction={transaction} timeZone={timeZone} onDetails={onDetails} />, place, transaction.id))}
+      {drawn.explained.map(({ transaction, place }) =>
+        createPortal(<RowExplanation transaction={transaction} timeZone={timeZone} onDetails={onDetails} />, place, transaction.id),
+      )}
     </>
   );
 }

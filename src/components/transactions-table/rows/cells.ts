@@ -44,12 +44,20 @@ function textCells(column: ShownColumn, look: RowLook, textOf: (transaction: Fee
 }
 
 function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
-  const { messages: { t, formats }, currency, kind } = look;
+  const {
+    messages: { t },
+    formats,
+    currency,
+    kind,
+  } = look;
   switch (own) {
     case 'date':
       return {
         make: () => cellElement(column, look, emptyText()),
-        painting: (cell) => ({ date }) => writeText(cell, formats.date(date)),
+        painting:
+          (cell) =>
+          ({ date }) =>
+            writeText(cell, formats.date(date)),
       };
     case 'description':
       return {
@@ -83,20 +91,35 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
     case 'type':
       return {
         make: () => cellElement(column, look, emptyText()),
-        painting: (cell) => ({ type }) => writeText(cell, t(`transactions.type.${type}`)),
+        painting:
+          (cell) =>
+          ({ type }) =>
+            writeText(cell, t(`transactions.type.${type}`)),
       };
     case 'amount':
       return {
         make: () => cellElement(column, look, emptyText()),
-        painting: (cell) => ({ amount }) => {
-          writeAttribute(cell, 'data-direction', amount > 0 ? 'in' : 'out');
-          writeText(cell, formats.signedAmount(amount, currency));
-        },
+        painting:
+          (cell) =>
+          ({ amount }) => {
+            writeAttribute(cell, 'data-direction', amount > 0 ? 'in' : 'out');
+            writeText(cell, formats.signedAmount(amount, currency));
+          },
       };
     case 'balance':
       return {
-        make: () => cellElement(column, look, element('span', { class: 'bf-transaction-label' }, t('transactions.column.balance')), document.createTextNode(' '), element('bdi', {}, emptyText())),
-        painting: (cell) => ({ balance }) => writeText(cell.lastChild, formats.amount(balance, currency)),
+        make: () =>
+          cellElement(
+            column,
+            look,
+            element('span', { class: 'bf-transaction-label' }, t('transactions.column.balance')),
+            document.createTextNode(' '),
+            element('bdi', {}, emptyText()),
+          ),
+        painting:
+          (cell) =>
+          ({ balance }) =>
+            writeText(cell.lastChild, formats.amount(balance, currency)),
       };
     case 'stage':
       return stageCells(column, look);
@@ -106,14 +129,27 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
 }
 
 function stageCells(column: ShownColumn, look: RowLook): Cells {
-  const { messages: { t }, kind, hasDetails } = look;
+  const {
+    messages: { t },
+    kind,
+    hasDetails,
+  } = look;
   const opensDialog = kind === 'scroll';
   const isButton = !opensDialog || hasDetails;
   return {
     make() {
       const badge = element('span', { class: 'bf-status-badge', 'data-bf-part': 'status' }, drawnIcon('check'), emptyText());
       const part = isButton
-        ? element('button', { type: 'button', class: 'bf-transaction-stage', 'aria-haspopup': opensDialog ? 'dialog' : undefined, 'aria-expanded': opensDialog ? undefined : 'false' }, badge)
+        ? element(
+            'button',
+            {
+              type: 'button',
+              class: 'bf-transaction-stage',
+              'aria-haspopup': opensDialog ? 'dialog' : undefined,
+              'aria-expanded': opensDialog ? undefined : 'false',
+            },
+            badge,
+          )
         : element('span', { class: 'bf-transaction-stage' }, badge);
       return cellElement(column, look, part, ...(kind === 'table' ? [element('span', { class: 'bf-small' }, emptyText())] : []));
     },

@@ -10,13 +10,14 @@ interface Heading {
 }
 
 /** Makes the headings under which a day's transactions stand: the day, and its totals where they are known. Undefined: not here yet. */
-export function createDayMaker({ kind, columns, selectable, currency, messages: { t, formats } }: RowLook): (heading: Heading | undefined) => HTMLElement {
+export function createDayMaker({ kind, columns, selectable, currency, messages: { t }, formats }: RowLook): (heading: Heading | undefined) => HTMLElement {
   return (shown) => {
     const { date, day } = shown ?? {};
     const texts: (Node | string)[] = [element('span', { class: 'bf-transaction-day-date' }, date ? formats.date(date) : '')];
     if (day) {
       texts.push(' ', element('span', { class: 'bf-small' }, t('transactions.count', { count: day.count, formatted: formats.count(day.count) })));
-      if (day.moneyIn !== 0) texts.push(' ', element('bdi', { class: 'bf-transaction-day-sum', 'data-direction': 'in' }, formats.signedAmount(day.moneyIn, currency)));
+      if (day.moneyIn !== 0)
+        texts.push(' ', element('bdi', { class: 'bf-transaction-day-sum', 'data-direction': 'in' }, formats.signedAmount(day.moneyIn, currency)));
       if (day.moneyOut !== 0) texts.push(' ', element('bdi', { class: 'bf-transaction-day-sum' }, formats.signedAmount(day.moneyOut, currency)));
     }
     const span = String(columns.length + Number(selectable));

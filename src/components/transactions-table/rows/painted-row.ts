@@ -17,7 +17,13 @@ export interface PaintedRow {
 
 /** Makes rows of one look. The first is built, the others are its copies. */
 export function createRowMaker(look: RowLook): () => PaintedRow {
-  const { kind, columns, selectable, idPrefix, messages: { t } } = look;
+  const {
+    kind,
+    columns,
+    selectable,
+    idPrefix,
+    messages: { t },
+  } = look;
   const cells = columns.map((column) => ({ column, cells: cellsOf(column, look) }));
   const header = rowHeaderOf(columns);
   let first: HTMLElement | null = null;
@@ -42,7 +48,10 @@ export function createRowMaker(look: RowLook): () => PaintedRow {
     let headerCell: HTMLElement | null = null;
     let stageButton: HTMLElement | null = null;
     let cell = selectable ? row.firstElementChild?.nextElementSibling : row.firstElementChild;
-    for (const { column, cells: { painting } } of cells) {
+    for (const {
+      column,
+      cells: { painting },
+    } of cells) {
       if (!(cell instanceof HTMLElement)) break;
       if (column.cell) hostCells.set(column.id, cell);
       if (column.id === header) headerCell = cell;

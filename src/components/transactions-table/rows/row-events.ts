@@ -12,7 +12,11 @@ export interface RowActs {
 const own = 'a,button,input,select,textarea,label,summary,[role=button],[role=link],[contenteditable]';
 
 /** Does what a click within the rows was meant for. */
-export function handleRowClick(event: MouseEvent, transactionOf: (row: Element) => FeedTransaction | null | undefined, { select, explain, open }: RowActs): void {
+export function handleRowClick(
+  event: MouseEvent,
+  transactionOf: (row: Element) => FeedTransaction | null | undefined,
+  { select, explain, open }: RowActs,
+): void {
   const { target } = event;
   if (!(target instanceof Element)) return;
   const row = target.closest('[data-bf-part="transaction"]');

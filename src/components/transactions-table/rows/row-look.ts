@@ -1,5 +1,6 @@
 import type { Currency } from '../../../core/money.js';
-import type { Messages } from '../../../i18n/use-messages.js';
+import type { Formats } from '../../../i18n/formats.js';
+import type { TableMessages } from '../table-messages.js';
 import type { ShownColumn } from './table-column.js';
 
 /** Everything that rows have in common. Other texts, another look: rows are made anew. */
@@ -8,7 +9,8 @@ export interface RowLook {
   readonly kind: 'table' | 'scroll';
   readonly columns: readonly ShownColumn[];
   readonly currency: Currency;
-  readonly messages: Messages;
+  readonly messages: TableMessages;
+  readonly formats: Formats;
   readonly selectable: boolean;
   /** The stage's button explains below the row (`table`) or opens the details (`scroll`). */
   readonly hasDetails: boolean;

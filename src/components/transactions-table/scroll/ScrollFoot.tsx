@@ -1,3 +1,5 @@
+import { transactionsTexts } from '../../../i18n/texts/transactions.js';
+import { useFormats } from '../../../i18n/use-formats.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { Button } from '../../../ui/Button.js';
 
@@ -9,13 +11,19 @@ export interface ScrollFootProps {
 
 /** Below the scroll: how many there are, and the way back to pages, which suit screen readers, print and find in page. */
 export function ScrollFoot({ total, complete, onPages }: ScrollFootProps) {
-  const { t, formats } = useMessages();
+  const { t } = useMessages(transactionsTexts);
+  const formats = useFormats();
   return (
     <div className="bf-pager" data-bf-part="foot">
       <p className="bf-small">
-        {total !== null && (complete ? t('transactions.count', { count: total, formatted: formats.count(total) }) : t('transactions.counting', { count: total, formatted: formats.count(total) }))}
+        {total !== null &&
+          (complete
+            ? t('transactions.count', { count: total, formatted: formats.count(total) })
+            : t('transactions.counting', { count: total, formatted: formats.count(total) }))}
       </p>
-      <Button size="small" onClick={onPages}>{t('transactions.scroll.toPages')}</Button>
+      <Button size="small" onClick={onPages}>
+        {t('transactions.scroll.toPages')}
+      </Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { dayLayout, dayStarts, dayStartsOfCounts, type DayLayout } from '../../.
 import type { RowRange } from '../../../core/rows/row-window.js';
 import type { TransactionRows } from '../../../core/rows/transaction-rows.js';
 import type { FeedTransaction, TransactionDay, TransactionOrder } from '../../../core/transaction.js';
+import { transactionsTexts } from '../../../i18n/texts/transactions.js';
 import { useMessages } from '../../../i18n/use-messages.js';
 import { ColumnHeader } from '../ColumnHeader.js';
 import { createDayMaker } from '../rows/day-heading.js';
@@ -37,7 +38,7 @@ export interface ScrollingTransactionsProps {
 /** All transactions in one scroll, of which only those in view are drawn. */
 export function ScrollingTransactions(props: ScrollingTransactionsProps) {
   const { caption, look, rows, turning, question, orderBy, onOrder, days, selection, onRowClick, onDetails, onView } = props;
-  const { t } = useMessages();
+  const { t } = useMessages(transactionsTexts);
   const captionId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -117,8 +118,18 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
 
   return (
     // A part of the page that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div ref={scroller} className="bf-transactions-scroller" role="region" aria-labelledby={captionId} tabIndex={0} data-bf-part="scroller" onKeyDown={handleKey}>
-      <p id={captionId} className="bf-visually-hidden">{caption}</p>
+    <div
+      ref={scroller}
+      className="bf-transactions-scroller"
+      role="region"
+      aria-labelledby={captionId}
+      tabIndex={0}
+      data-bf-part="scroller"
+      onKeyDown={handleKey}
+    >
+      <p id={captionId} className="bf-visually-hidden">
+        {caption}
+      </p>
       <div
         className="bf-transactions bf-transactions-scrolling"
         role="table"
@@ -131,14 +142,24 @@ export function ScrollingTransactions(props: ScrollingTransactionsProps) {
       >
         <div ref={head} className="bf-transactions-head" role="rowgroup">
           <div className="bf-transactions-head-row" role="row" aria-rowindex={1}>
-            {look.selectable && <div role="columnheader" data-column="select"><span className="bf-visually-hidden">{t('transactions.select')}</span></div>}
-            {look.columns.map((column) => <ColumnHeader key={column.id} as="div" column={column} orderBy={orderBy} onOrder={onOrder} />)}
+            {look.selectable && (
+              <div role="columnheader" data-column="select">
+                <span className="bf-visually-hidden">{t('transactions.select')}</span>
+              </div>
+            )}
+            {look.columns.map((column) => (
+              <ColumnHeader key={column.id} as="div" column={column} orderBy={orderBy} onOrder={onOrder} />
+            ))}
           </div>
         </div>
         <div ref={body} className="bf-transactions-body" role="rowgroup" onClick={handleClick} />
       </div>
       {hasHostCells && <HostCells rows={painted} columns={look.columns} />}
-      {rows.count === null && <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">{t('transactions.loading')}</p>}
+      {rows.count === null && (
+        <p className="bf-visually-hidden" role="status" aria-live="polite" data-bf-part="loading">
+          {t('transactions.loading')}
+        </p>
+      )}
     </div>
   );
 }
@@ -160,7 +181,10 @@ function headingsOf(rows: TransactionRows, known: ReadonlyMap<string, Transactio
   const count = rows.count ?? 0;
   if (!isRemote) return { layout: dayLayout(dayStarts(rows), count), days: null };
   const days = newestFirst ? [...known.values()] : [...known.values()].reverse();
-  const starts = dayStartsOfCounts(days.map((day) => day.count), count);
+  const starts = dayStartsOfCounts(
+    days.map((day) => day.count),
+    count,
+  );
   return starts && { layout: dayLayout(starts, count), days };
 }
 

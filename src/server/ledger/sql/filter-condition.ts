@@ -4,12 +4,14 @@ import type { LedgerTables } from './tables.js';
 
 type Row = ExpressionBuilder<LedgerTables, 'bank_feed_transaction'>;
 
-/** The account's transactions that meet the filter, as `transactionMatcher` understands it. */
-export function isFound(accountKey: number, filter: TransactionFilter): (row: Row) => Expression<SqlBool> {
-  return (row) => row.and([row('account_key', '=', accountKey), ...conditionsOf(row, filter)]);
+type TextCondition = (row: Row) => Expression<SqlBool>;
+
+/** The account's transactions that meet the filter, as `transactionMatcher` understands it; its text by a condition of its own. */
+export function isFound(accountKey: number, filter: TransactionFilter, holdsText: TextCondition | null): (row: Row) => Expression<SqlBool> {
+  return (row) => row.and([row('account_key', '=', accountKey), ...conditionsOf(row, filter), ...(holdsText ? [holdsText(row)] : [])]);
 }
 
-function conditionsOf(row: Row, { query, stages, types, direction, minAmount, maxAmount, from, to }: TransactionFilter): Expression<SqlBool>[] {
+function conditionsOf(row: Row, { stages, types, direction, minAmount, maxAmount, from, to }: Omit<TransactionFilter, 'query'>): Expression<SqlBool>[] {
   const conditions: Expression<SqlBool>[] = [];
   if (from) conditions.push(row('date', '>=', from));
   if (to) conditions.push(row('date', '<=', to));
@@ -19,13 +21,5 @@ function conditionsOf(row: Row, { query, stages, types, direction, minAmount, ma
   if (maxAmount != null) conditions.push(row(sql<number>`abs(amount)`, '<=', maxAmount));
   if (stages?.length) conditions.push(row('stage', 'in', stages));
   if (types?.length) conditions.push(row('type', 'in', types));
-  if (query) conditions.push(holdsText(query));
   return conditions;
-}
-
-function holdsText(query: string): Expression<SqlBool> {
-  // A line break parts description and reference, and stands in neither; Postgres takes no text with U+0000.
-  if (/[\n\0]/.test(query)) return sql<SqlBool>`1 = 0`;
-  const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
-  return sql<SqlBool>`search_text like ${pattern} escape '\\'`;
 }

@@ -1,3 +1,4 @@
+export { ledgerSchema, type LedgerSchema } from './ledger-schema.js';
 export { migrateLedger } from './migrations.js';
-export { sqlLedger } from './sql-ledger.js';
+export { sqlLedger, type SqlLedgerOptions } from './sql-ledger.js';
 export type { LedgerTables } from './tables.js';

@@ -1,5 +1,6 @@
-import { Migrator, type Kysely, type Migration } from 'kysely';
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { dialectOf } from './dialect.js';
+import { createSearchIndex } from './search-index.js';
 
 /*
  * In the order of their names. A migration that has been released is never changed: a later one changes what it made.
@@ -93,43 +94,95 @@ const initial: Migration = {
 
 const stageHistory: Migration = {
   async up(db: Kysely<unknown>) {
-    if (await hasHistory(db)) return;
-    try {
-      await db.schema.alterTable('bank_feed_transaction').addColumn('history', dialectOf(db).text).execute();
-    } catch (error) {
-      // Another process at the same file may have been quicker.
-      if (!(await hasHistory(db))) throw error;
-    }
+    await addText(db, 'bank_feed_transaction', 'history');
   },
 };
 
-async function hasHistory(db: Kysely<unknown>): Promise<boolean> {
-  const tables = await db.introspection.getTables();
-  return tables.some(({ name, columns }) => name === 'bank_feed_transaction' && columns.some((column) => column.name === 'history'));
+const codatsMessages: Migration = {
+  async up(db: Kysely<unknown>) {
+    const { text, textInJson } = dialectOf(db);
+    await addText(db, 'bank_feed', 'company_id');
+    await sql`update bank_feed set company_id = ${textInJson('document', 'companyId')} where company_id is null`.execute(db);
+    await db.schema.createIndex('bank_feed_by_company').ifNotExists().on('bank_feed').column('company_id').execute();
+    await db.schema
+      .createTable('bank_feed_hint')
+      .ifNotExists()
+      .addColumn('id', text, (column) => column.primaryKey())
+      .addColumn('company_id', text)
+      .addColumn('subject', text)
+      .addColumn('received_at', text, (column) => column.notNull())
+      .addColumn('is_open', 'integer', (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex('bank_feed_hint_by_openness').ifNotExists().on('bank_feed_hint').columns(['is_open', 'id']).execute();
+    await db.schema.createIndex('bank_feed_hint_by_age').ifNotExists().on('bank_feed_hint').column('received_at').execute();
+  },
+};
+
+const dueAccounts: Migration = {
+  async up(db: Kysely<unknown>) {
+    if (!(await hasColumn(db, 'bank_feed_account', 'due_from'))) {
+      await addText(db, 'bank_feed_account', 'due_from');
+      // Whoever looks finds out what of it is.
+      await sql`update bank_feed_account set due_from = ''`.execute(db);
+    }
+    await sql`create index if not exists bank_feed_account_due on bank_feed_account (customer_ref, account_id) where due_from is not null`.execute(db);
+  },
+};
+
+const searchIndex: Migration = {
+  async up(db: Kysely<unknown>) {
+    if (dialectOf(db).hasSearchIndex) await createSearchIndex(db);
+  },
+};
+
+async function addText(db: Kysely<unknown>, table: string, column: string): Promise<void> {
+  if (await hasColumn(db, table, column)) return;
+  try {
+    await db.schema.alterTable(table).addColumn(column, dialectOf(db).text).execute();
+  } catch (error) {
+    // Another process at the same file may have been quicker.
+    if (!(await hasColumn(db, table, column))) throw error;
+  }
 }
 
-const migrations: Readonly<Record<string, Migration>> = {
+async function hasColumn(db: Kysely<unknown>, table: string, column: string): Promise<boolean> {
+  const tables = await db.introspection.getTables();
+  return tables.some(({ name, columns }) => name === table && columns.some((one) => one.name === column));
+}
+
+const migrations = {
   '0001-initial': initial,
   '0002-stage-history': stageHistory,
-};
+  '0003-codats-messages': codatsMessages,
+  '0004-due-accounts': dueAccounts,
+  '0005-search-index': searchIndex,
+} as const satisfies Readonly<Record<string, Migration>>;
+
+export type SchemaVersion = keyof typeof migrations;
+
+/** In the order in which they were made. */
+export const schemaVersions: readonly string[] = Object.keys(migrations);
+
+export const migrationTable = 'bank_feed_migration';
 
 /**
  * Brings the database to the schema of this release. Safe to run from several processes at once, and again after one was
  * killed in the middle: where the database takes no lock for it, as SQLite, each step makes only what is not there, and
  * whoever comes second finds it done.
+ * @param version The schema of an earlier release, for trying out what becomes of it. Default: this release's
  * @throws the database's own error
  */
-export async function migrateLedger<Database>(db: Kysely<Database>): Promise<void> {
+export async function migrateLedger<Database>(db: Kysely<Database>, version?: SchemaVersion): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...migrations }) },
-    migrationTableName: 'bank_feed_migration',
+    migrationTableName: migrationTable,
     migrationLockTableName: 'bank_feed_migration_lock',
   });
   let failure: unknown;
   // Another process may have noted the same migration just before; so once for each of them, and then nothing is left to do.
   for (let attempt = 0; attempt <= Object.keys(migrations).length; attempt += 1) {
-    const { error } = await migrator.migrateToLatest();
+    const { error } = await (version === undefined ? migrator.migrateToLatest() : migrator.migrateTo(version));
     if (error === undefined) return;
     failure = error;
   }

@@ -8,12 +8,26 @@ import { mostStageSteps, type StageReason, type StageStep, type TransactionStage
  */
 
 const letterOfStage = {
-  queued: 'q', sending: 'g', sent: 's', collected: 'c', rejected: 'r', late: 'l', quarantined: 'x', unknown: 'u',
+  queued: 'q',
+  sending: 'g',
+  sent: 's',
+  collected: 'c',
+  rejected: 'r',
+  late: 'l',
+  quarantined: 'x',
+  unknown: 'u',
 } as const satisfies Record<TransactionStage, string>;
 
 const letterOfReason = {
-  accountNotConnected: 'a', futureDated: 'f', olderThanNewestSent: 'o', tooOld: 't', beforeFeedStart: 'b', refusedByCodat: 'r',
-  changedAfterSending: 'c', unknown: 'u',
+  accountNotConnected: 'a',
+  futureDated: 'f',
+  olderThanNewestSent: 'o',
+  tooOld: 't',
+  beforeFeedStart: 'b',
+  refusedByCodat: 'r',
+  leftOut: 'e',
+  changedAfterSending: 'c',
+  unknown: 'u',
 } as const satisfies Record<StageReason, string>;
 
 const digits = 13;
@@ -51,5 +65,9 @@ const reasonOfLetter = byLetter(letterOfReason);
 
 function byLetter<Name extends string>(letters: Readonly<Record<Name, string>>): ReadonlyMap<string, Name> {
   const isName = (name: string): name is Name => Object.hasOwn(letters, name);
-  return new Map(Object.keys(letters).filter(isName).map((name) => [letters[name], name]));
+  return new Map(
+    Object.keys(letters)
+      .filter(isName)
+      .map((name) => [letters[name], name]),
+  );
 }

@@ -3,6 +3,8 @@ import type { Generated } from 'kysely';
 /** One row for each customer; what only this library reads is in `document`. */
 interface FeedTable {
   customer_ref: string;
+  /** By which a message of Codat's finds the customer. */
+  company_id: string | null;
   connection_id: string | null;
   document: string;
 }
@@ -14,6 +16,8 @@ interface AccountTable {
   account_id: string;
   last_sent_date: string | null;
   next_sequence: number;
+  /** The first day on which something may be to send; empty: at once; null: nothing waits. */
+  due_from: string | null;
 }
 
 interface TransactionTable {
@@ -48,6 +52,15 @@ interface PushTable {
   is_open: number;
 }
 
+/** What Codat said has happened: known by its id, and looked at while it is open. */
+interface HintTable {
+  id: string;
+  company_id: string | null;
+  subject: string | null;
+  received_at: string;
+  is_open: number;
+}
+
 interface LeaseTable {
   name: string;
   holder: string;
@@ -60,5 +73,6 @@ export interface LedgerTables {
   bank_feed_account: AccountTable;
   bank_feed_transaction: TransactionTable;
   bank_feed_push: PushTable;
+  bank_feed_hint: HintTable;
   bank_feed_lease: LeaseTable;
 }

@@ -1,11 +1,10 @@
-import type { Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import * as v from 'valibot';
 import { localDateSchema } from '../../../core/wire-schemas.js';
-import {
-  stageReasons, transactionStages, transactionTypes, type FeedTransaction, type TransactionDay,
-} from '../../../core/transaction.js';
-import type { TransactionRecord } from '../ledger.js';
-import { stepsOfText } from './stage-steps.js';
+import { stageReasons, transactionStages, transactionTypes, type FeedTransaction, type TransactionDay } from '../../../core/transaction.js';
+import type { Instant } from '../../../core/clock.js';
+import type { TransactionRecord, TransactionWrite } from '../ledger.js';
+import { stepsOfText, textOfStep } from './stage-steps.js';
 import type { LedgerTables } from './tables.js';
 
 type TransactionRow = Selectable<LedgerTables['bank_feed_transaction']>;
@@ -29,9 +28,7 @@ const rowSchema = v.object({
 });
 
 /** The columns that make a record. */
-export const recordColumns = [
-  'id', 'sequence', 'date', 'description', 'reference', 'type', 'amount', 'balance', 'stage', 'reason', 'sent_at',
-] as const;
+export const recordColumns = ['id', 'sequence', 'date', 'description', 'reference', 'type', 'amount', 'balance', 'stage', 'reason', 'sent_at'] as const;
 
 /** @throws ValiError when the row was not written by this library */
 export function recordOfRow(row: Pick<TransactionRow, (typeof recordColumns)[number]>): TransactionRecord {
@@ -62,4 +59,34 @@ export function dayOfRow(row: unknown): TransactionDay {
 export function searchTextOf({ description, reference }: Pick<TransactionRecord, 'description' | 'reference'>): string {
   // A line break stands in neither, so nothing is found across the two.
   return `${description}\n${reference ?? ''}`.toLowerCase();
+}
+
+/** The columns of a new row beside its account's, in the order of `insertedValues`. */
+export const insertedColumns = [
+  'id',
+  'sequence',
+  'date',
+  'description',
+  'reference',
+  'type',
+  'amount',
+  'balance',
+  'stage',
+  'reason',
+  'sent_at',
+  'search_text',
+  'history',
+] as const satisfies readonly (keyof TransactionRow)[];
+
+type InsertedColumn = (typeof insertedColumns)[number];
+
+export function insertedValues(write: TransactionWrite, sequence: number, at: Instant): readonly TransactionRow[InsertedColumn][] {
+  const { id, date, description, reference, type, amount, balance, stage, reason, sentAt } = write;
+  return [id, sequence, date, description, reference, type, amount, balance, stage, reason, sentAt, searchTextOf(write), textOfStep({ stage, reason, at })];
+}
+
+/** What stands for a column in such an array, where the database has it as JSON in `value`. */
+export function elementAt(column: InsertedColumn, place: number): RawBuilder<unknown> {
+  const text = sql`value ->> ${sql.lit(place)}`;
+  return column === 'sequence' || column === 'amount' || column === 'balance' ? sql`cast(${text} as bigint)` : text;
 }

@@ -1,0 +1,4 @@
+import { credentials as en } from '../en/credentials.js';
+import { credentials as frCA } from '../fr-CA/credentials.js';
+
+export const credentialsTexts = { en, 'fr-CA': frCA } as const;

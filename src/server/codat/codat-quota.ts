@@ -1,0 +1,42 @@
+import type { Clock } from '../../core/clock.js';
+import { titledError } from '../../core/titled-error.js';
+import { retryAfterMsOf } from '../../core/retry-after.js';
+import type { CodatBudget, CodatCall } from './codat-port.js';
+
+/** Where Codat says that it is enough, and not for how long. Milliseconds. */
+const defaultPauseMs = 60_000;
+
+export interface CodatQuota {
+  /** @throws BankFeedsError `codatRateLimited` while Codat has said that it answers nothing: nothing is sent */
+  require(call: CodatCall): void;
+  /** Learns from an answer's headers (Codat, "Rate limits"). */
+  learn(status: number, headers: Headers): void;
+  budget(): CodatBudget | null;
+}
+
+/** What Codat says of the day's calls: 1,000 × (1 + connected companies), for all machines of the bank together. */
+export function createCodatQuota(clock: Clock): CodatQuota {
+  let budget: CodatBudget | null = null;
+  let pausedUntil = 0;
+
+  return {
+    require({ stage }) {
+      const retryAfterMs = pausedUntil - clock.now();
+      if (retryAfterMs > 0) throw titledError({ code: 'codatRateLimited', stage, retryAfterMs });
+    },
+    learn(status, headers) {
+      const now = clock.now();
+      if (status === 429) pausedUntil = now + (retryAfterMsOf(headers) ?? defaultPauseMs);
+      const limit = countIn(headers, 'X-Rate-Limit-Limit');
+      const remaining = countIn(headers, 'X-Rate-Limit-Remaining');
+      const resetsAt = Date.parse(headers.get('X-Rate-Limit-Reset') ?? '');
+      if (limit !== null && remaining !== null && resetsAt > now) budget = { limit, remaining, resetsAt };
+    },
+    budget: () => (budget !== null && budget.resetsAt > clock.now() ? budget : null),
+  };
+}
+
+function countIn(headers: Headers, name: string): number | null {
+  const text = headers.get(name) ?? '';
+  return /^\d{1,12}$/.test(text) ? Number(text) : null;
+}

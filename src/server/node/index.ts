@@ -1,0 +1,1 @@
+export { nodeHandler, type NodeHandler } from './node-handler.js';

@@ -1,0 +1,3 @@
+export { startGraphileWorker, type GraphileWorkerOptions } from './graphile.js';
+export { startSchedule, type ScheduleOptions, type Worker } from './schedule.js';
+export { graphileWakeUps } from './wake-ups.js';
