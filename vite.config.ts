@@ -178,7 +178,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           globalSetup: ['test/postgres/global-setup.ts', 'test/package/global-setup.ts'],
         },
       },
@@ -189,7 +189,7 @@ export default defineConfig({
           include: ['test/**/*.test.tsx'],
           environment: 'jsdom',
           setupFiles: ['test/dom-setup.ts', 'test/conformance/scenario-time.ts'],
-          testTimeout: 40_000,
+          testTimeout: 120_000,
         },
       },
       {

@@ -15,7 +15,7 @@ import './preview.css';
 import { globalTypes, initialGlobals, wishesOf, type Wishes } from './toolbars.js';
 
 // A scenario is a whole bank: on a busy machine its answers take their time.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 const viewports = {
   mobile1: { name: 'Small phone', styles: { width: '320px', height: '568px' }, type: 'mobile' },

@@ -21,11 +21,18 @@ export function theScroller(): HTMLElement {
   return scroller;
 }
 
+/** Where the first row in view is to be: the browser tells of a scroll a frame later, until then the rows of before are in view. */
+export interface FirstPlace {
+  readonly around: number;
+  /** Rows; 0 unless told. */
+  readonly give?: number;
+}
+
 /**
  * What a person sees in the scroll: rows without a gap from the head to the foot, each the one that belongs at its place,
  * and once they rest in the document in the order in which they are read. Answers the place of the first, from 0.
  */
-export async function expectRowsInView({ at, count, locale, currency }: RowsInView): Promise<number> {
+export async function expectRowsInView({ at, count, locale, currency }: RowsInView, { around, give = 0 }: FirstPlace): Promise<number> {
   const formats = createFormats(locale);
   let first = Number.NaN;
   await waitFor(async () => {
@@ -62,6 +69,8 @@ export async function expectRowsInView({ at, count, locale, currency }: RowsInVi
     });
     await expect(seen).toEqual(meant);
     await expect(inView.length).toBeGreaterThan(0);
+    await expect(first).toBeGreaterThanOrEqual(around - give);
+    await expect(first).toBeLessThanOrEqual(around + give);
     await expect(inView[0]?.box.top).toBeLessThanOrEqual(top + 1);
     if (first + inView.length < count) await expect(inView.at(-1)?.box.bottom).toBeGreaterThanOrEqual(view.bottom - 1);
     await expect(drawn.map(({ place }) => place)).toEqual(drawn.map(({ place }) => place).sort((one, other) => one - other));
