@@ -103,6 +103,20 @@ describe('scrolling', () => {
     expect(seen().get(10_000_001 - 16)).toBe('#9999983');
   });
 
+  it('keeps a leap in a shortened list that the browser has not told of yet when the hand comes to rest, or rows come in', async () => {
+    const many = heldTransactions(500_000);
+    const { again } = shown({ transactions: many });
+    // The whole list is 22 million pixels, the element 16 million.
+    const shownAt = (scrollTop: number) => Math.round((scrollTop / (16_000_000 - rowsInView * rowHeight)) * (500_000 - rowsInView));
+    scrollTo(5 * rowHeight);
+    scroller().scrollTop = 8_000_000;
+    await waitFor(() => expect(seen().get(shownAt(8_000_000) + 4)).toContain(`#${shownAt(8_000_000) + 2}`));
+    expect(scroller().scrollTop).toBe(8_000_000);
+    scroller().scrollTop = 4_000_000;
+    again({ transactions: [...many, ...heldTransactions(1)] });
+    expect(seen().get(shownAt(4_000_000) + 4)).toContain(`#${shownAt(4_000_000) + 2}`);
+  });
+
   it('goes by keys: a row, a view, to the ends', async () => {
     shown({ transactions: heldTransactions(1_000) });
     scroller().focus();

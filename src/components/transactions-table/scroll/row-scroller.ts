@@ -81,6 +81,7 @@ export class RowScroller {
 
   /** Other rows. With `fromStart` they answer another question; else what is in view stays where it is. */
   show(shown: Shown, fromStart: boolean): void {
+    if (!fromStart) this.#follow();
     const inView = fromStart ? null : this.#firstInView();
     const focused = this.#slots.focused();
     const isRemade = this.#slots.show(shown);
@@ -121,13 +122,19 @@ export class RowScroller {
   }
 
   readonly #onScroll = () => {
+    this.#follow();
+  };
+
+  /** True where the view had been scrolled since the last look. */
+  #follow(): boolean {
     const { scrollTop } = this.#elements.scroller;
     const moved = scrollTop - this.#position.scrollTop;
-    if (moved === 0) return;
+    if (moved === 0) return false;
     this.#position = { top: topAfterScroll(this.#geometry, this.#position, scrollTop), scrollTop };
     this.#draw(this.#rowsAround(moved), true);
     this.#restSoon();
-  };
+    return true;
+  }
 
   /** How many rows to draw beyond the view after a movement of so many pixels. */
   #rowsAround(moved: number): RowsBeyond {
@@ -185,6 +192,8 @@ export class RowScroller {
   }
 
   #rest(): void {
+    // The browser tells of a scroll a frame later: what follows would take it back.
+    if (this.#follow()) return;
     // Letters may have become larger, and rows with them, without the view changing.
     this.#resized();
     // Where the element is shortened, small movements have been taken by the pixel: the scroll bar catches up.
