@@ -21,6 +21,8 @@ export function launchBrowser(): Promise<Browser> {
 
 export async function visit(browser: Browser, demo: DemoAddresses, locale: 'en-CA' | 'fr-CA'): Promise<Visitor> {
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 }, timezoneId: 'America/Toronto', reducedMotion: 'reduce' });
+  // A bound for what never comes: a development server compiles a page when it is first asked for.
+  context.setDefaultTimeout(120_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const complaints: string[] = [];
   const addresses: string[] = [];
