@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
           >
             <div className="bf-dialog-header">
               {header}
-              <RadixDialog.Close className="bf-dialog-close" aria-label={t('common.close')}>
+              <RadixDialog.Close className="bf-button bf-dialog-close" aria-label={t('common.close')}>
                 <Icon name="cross" />
               </RadixDialog.Close>
             </div>

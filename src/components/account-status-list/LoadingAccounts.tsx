@@ -10,10 +10,10 @@ export function LoadingAccounts({ label }: { readonly label: string }) {
           <div key={row} className="bf-account">
             <Skeleton className="bf-account-mark" />
             <div className="bf-account-text">
-              <Skeleton className="bf-account-name-skeleton" />
-              <Skeleton className="bf-account-facts-skeleton" />
+              <Skeleton className="bf-skeleton-figure" />
+              <Skeleton className="bf-skeleton-short" />
             </div>
-            <Skeleton className="bf-account-badge-skeleton" />
+            <Skeleton className="bf-skeleton-figure bf-account-badge-skeleton" />
           </div>
         ))}
       </div>

@@ -37,7 +37,7 @@ function ConsentReceiptBody({ headingId }: { readonly headingId: string }) {
           {t('receipt.title')}
         </h2>
         {record && (
-          <Button size="small" className="bf-consent-receipt-print" onClick={printReceipt}>
+          <Button size="small" onClick={printReceipt}>
             {t('receipt.print')}
           </Button>
         )}
@@ -76,7 +76,7 @@ function Receipt({ feed, record }: { readonly feed: Feed; readonly record: Conse
   const gone = record.accountIds.length - known.length;
   return (
     <div className="bf-stack">
-      <dl className="bf-consent-receipt-facts">
+      <dl className="bf-facts">
         <div>
           <dt>{t('receipt.when')}</dt>
           <dd>

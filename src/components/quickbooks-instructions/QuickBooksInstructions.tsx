@@ -76,7 +76,7 @@ export const QuickBooksInstructions = forwardRef<HTMLElement, QuickBooksInstruct
       </ol>
       <button
         type="button"
-        className="bf-instructions-mismatch"
+        className="bf-link bf-instructions-mismatch"
         aria-expanded={differs}
         onClick={() => {
           if (!differs) reportEvent({ type: 'instructionsDoNotMatch' });

@@ -26,7 +26,7 @@ export function MenuDrawing({ label, view: { language, menu, button } }: MenuDra
         return (
           <g key={name}>
             {last && <rect className="bf-drawing-accent-ground" x="8" y={y} width="148" height={row - 2} rx="6" />}
-            <text className={last ? 'bf-drawing-word-accent' : 'bf-drawing-word'} x={16 + depth * 10} y={y + 15} lang={language}>
+            <text {...(last && { className: 'bf-drawing-accent' })} x={16 + depth * 10} y={y + 15} lang={language}>
               {name}
             </text>
           </g>
@@ -35,7 +35,7 @@ export function MenuDrawing({ label, view: { language, menu, button } }: MenuDra
       <rect className="bf-drawing-line" x="16" y={height - 23} width="56" height="6" rx="3" />
       <rect className="bf-drawing-text" x="184" y="22" width="84" height="9" rx="4" />
       <rect className="bf-drawing-accent" x={404 - buttonWidth} y="14" width={buttonWidth} height="26" rx="13" />
-      <text className="bf-drawing-word-on-accent" x={404 - buttonWidth / 2} y="31" textAnchor="middle" lang={language}>
+      <text className="bf-drawing-on-accent" x={404 - buttonWidth / 2} y="31" textAnchor="middle" lang={language}>
         {button}
       </text>
       <rect className="bf-drawing-line" x="184" y="54" width="220" height="1" />
@@ -59,7 +59,7 @@ export function SearchDrawing({ label, institutionName }: SearchDrawingProps) {
       <rect className="bf-drawing-accent-ground" x="60" y="46" width="300" height="30" rx="8" />
       <rect className="bf-drawing-accent" x="72" y="53" width="16" height="16" rx="4" />
       <svg x="98" y="46" width="254" height="30">
-        <text className="bf-drawing-word-accent" y="19">
+        <text className="bf-drawing-accent" y="19">
           {institutionName}
         </text>
       </svg>

@@ -25,7 +25,7 @@ export function FilterTotals({ summary, currency }: FilterTotalsProps) {
       {facts.map(({ key, text, amount }) => (
         <div key={key} data-direction={key}>
           <dt>{text}</dt>
-          <dd>{typeof amount === 'number' ? <bdi>{formats.signedAmount(amount, currency)}</bdi> : <Skeleton className="bf-transactions-total-skeleton" />}</dd>
+          <dd>{typeof amount === 'number' ? <bdi>{formats.signedAmount(amount, currency)}</bdi> : <Skeleton className="bf-skeleton-figure" />}</dd>
         </div>
       ))}
     </dl>

@@ -28,7 +28,7 @@ export function Pager({ headingId, page, pageSize, totalResults, onPage, onPageS
 
   return (
     <nav id={ownId} className="bf-pager" aria-label={t('transactions.pages')} aria-labelledby={`${ownId} ${headingId}`} data-bf-part="pager">
-      <p className="bf-small">{totalResults === null ? <Skeleton className="bf-pager-skeleton" /> : range(totalResults)}</p>
+      <p className="bf-small">{totalResults === null ? <Skeleton className="bf-skeleton-figure" /> : range(totalResults)}</p>
       <Select
         label={t('transactions.pageSize')}
         value={pageSize}

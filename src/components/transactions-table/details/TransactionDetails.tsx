@@ -47,7 +47,7 @@ export function TransactionDetails({ transaction, currency, account, onClose }: 
 
   return (
     <TitledDialog title={t('transactions.details.title')} onClose={onClose} focusAfter={opener} footer={<Button onClick={onClose}>{t('common.close')}</Button>}>
-      <dl className="bf-transaction-facts" data-bf-part="facts">
+      <dl className="bf-facts" data-bf-part="facts">
         {facts.map(([term, fact]) => (
           <div key={term}>
             <dt>{term}</dt>
