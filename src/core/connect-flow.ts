@@ -1,5 +1,6 @@
 import type { BankFeedsError } from './error.js';
-import { connectedCount, isConnected, isEnded } from './feed-account-status.js';
+import { connectedCount } from './feed-account-status.js';
+import { isConnected, isEnded } from './feed-state.js';
 import type { Feed } from './feed.js';
 
 /** Where the customer is on the way from the button to a connected feed. */

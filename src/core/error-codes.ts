@@ -48,23 +48,9 @@ export const userActions = {
 
 export type BankFeedsErrorCode = keyof typeof userActions;
 
-/** The same request may succeed later without anybody changing anything. */
-const passing: readonly BankFeedsErrorCode[] = [
-  'rateLimited',
-  'busy',
-  'codatConflict',
-  'codatRateLimited',
-  'codatUnavailable',
-  'codatUnreachable',
-  'codatPaused',
-  'network',
-  'crashed',
-  'unexpectedAnswer',
-  'internal',
-];
-
+/** The same request may succeed later without anybody changing anything. What is not there yet, somebody has to make first. */
 export function isPassing(code: BankFeedsErrorCode): boolean {
-  return passing.includes(code);
+  return userActions[code].startsWith('retry') && code !== 'notConnected' && code !== 'codatNotFound';
 }
 
 export function isBankFeedsErrorCode(value: unknown): value is BankFeedsErrorCode {

@@ -37,25 +37,30 @@ export function untitled({ code, stage }: Pick<BankFeedsErrorInit, 'code' | 'sta
 /** The one error of this library. Holds nothing secret, so all of it may be logged. */
 export class BankFeedsError extends Error {
   override readonly name = 'BankFeedsError';
-  readonly code: BankFeedsErrorCode;
-  readonly stage: ErrorStage;
-  readonly retryable: boolean;
-  readonly correlationId: string | null;
-  readonly userAction: UserAction;
+  declare readonly code: BankFeedsErrorCode;
+  declare readonly stage: ErrorStage;
+  declare readonly retryable: boolean;
+  declare readonly correlationId: string | null;
+  declare readonly userAction: UserAction;
   /** Milliseconds. */
-  readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs: number | null;
 
-  constructor(init: BankFeedsErrorInit) {
-    super(init.message ?? untitled(init), init.cause === undefined ? undefined : { cause: init.cause });
-    this.code = init.code;
-    this.stage = init.stage;
-    this.retryable = isPassing(init.code);
-    this.userAction = userActions[init.code];
-    this.correlationId = init.correlationId ?? null;
-    this.retryAfterMs = init.retryAfterMs ?? null;
+  constructor({ code, stage, message, correlationId = null, retryAfterMs = null, cause }: BankFeedsErrorInit) {
+    super(message ?? untitled({ code, stage }), cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.stage = stage;
+    this.retryable = isPassing(code);
+    this.userAction = userActions[code];
+    this.correlationId = correlationId;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
 export function isBankFeedsError(value: unknown): value is BankFeedsError {
   return value instanceof BankFeedsError;
+}
+
+/** The bank's session is over: the customer signs in again. */
+export function isSessionEnd(value: unknown): boolean {
+  return isBankFeedsError(value) && value.code === 'unauthenticated';
 }

@@ -1,3 +1,5 @@
+import { pollsForMs } from './poll-limit.js';
+
 /** Waiting for QuickBooks: ask soon, then ever more seldom, and not for ever. */
 export const pollSchedule = {
   firstMs: 3_000,
@@ -5,7 +7,7 @@ export const pollSchedule = {
   longestMs: 60_000,
   /** A part of each pause, so that many tabs do not ask in step. */
   jitter: 0.2,
-  stopAfterMs: 30 * 60_000,
+  stopAfterMs: pollsForMs,
 } as const;
 
 /**

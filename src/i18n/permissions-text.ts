@@ -1,8 +1,7 @@
 import type { i18n } from 'i18next';
 import type { Locale } from '../core/locale.js';
 import type { MessageKey } from './messages.js';
-import { connectTexts } from './texts/connect.js';
-import { bringTexts, namespace } from './translator.js';
+import { namespace } from './translator.js';
 
 /** The sentences that a customer agrees to, in the order in which they are read. */
 export const permissionsKeys = [
@@ -15,8 +14,7 @@ export const permissionsKeys = [
   'connect.permissions.stop',
 ] as const satisfies readonly MessageKey[];
 
-/** The sentences as the catalogue and the host's overrides have them, with their placeholders. */
+/** The sentences as the catalogue and the host's overrides have them, with their placeholders. The translator has the texts of the journey. */
 export function permissionsSentences(translator: i18n, locale: Locale): readonly string[] {
-  bringTexts(translator, [connectTexts]);
   return permissionsKeys.map((key) => String(translator.getResource(locale, namespace, key)));
 }

@@ -1,48 +1,44 @@
 import { createInstance, type i18n } from 'i18next';
 import { locales, type Locale } from '../core/locale.js';
-import type { MessageOverrides, Texts } from './messages.js';
+import type { MessageKey, MessageOverrides, Texts, Translate } from './messages.js';
 import { commonTexts } from './texts/common.js';
 
-export const namespace = 'bankfeeds';
+/** Where i18next looks by itself. */
+export const namespace = 'translation';
 
-interface Known {
-  readonly overrides: MessageOverrides;
-  readonly texts: Set<Texts>;
+export interface Messages<Keys extends MessageKey = MessageKey> {
+  readonly locale: Locale;
+  readonly t: Translate<Keys>;
 }
 
-const known = new WeakMap<i18n, Known>();
+export interface Translator extends Messages {
+  /** Never handed to `initReactI18next`, so a host's i18next keeps its language, storage and cookies. */
+  readonly i18n: i18n;
+  /** Texts that it may not have yet; the host's own words stay in front of them. */
+  bring(texts: readonly Texts[]): void;
+}
 
-/**
- * An i18next instance of our own. It is never handed to `initReactI18next`, so a host's i18next keeps its language,
- * storage and cookies.
- */
-export function createTranslator(locale: Locale, overrides: MessageOverrides): i18n {
-  const instance = createInstance();
-  void instance.init({
+/** What all widgets below one provider say their words by. */
+export function createTranslator(locale: Locale, overrides: MessageOverrides): Translator {
+  const i18n = createInstance();
+  void i18n.init({
     lng: locale,
     fallbackLng: 'en',
-    supportedLngs: [...locales],
-    ns: [namespace],
-    defaultNS: namespace,
     keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
+    // With resources it is ready at once.
     resources: {},
     // React escapes; a second escaping would show `&#39;` to people.
     interpolation: { escapeValue: false, skipOnVariables: true },
   });
-  known.set(instance, { overrides, texts: new Set() });
-  bringTexts(instance, [commonTexts]);
-  return instance;
-}
-
-/** Gives a translator texts that it has not yet; the host's own words stay in front of them. */
-export function bringTexts(translator: i18n, brought: readonly Texts[]): void {
-  const has = known.get(translator);
-  if (!has) throw new TypeError('Only a translator of createTranslator takes texts.');
-  for (const texts of brought) {
-    if (has.texts.has(texts)) continue;
-    has.texts.add(texts);
-    for (const locale of locales) translator.addResourceBundle(locale, namespace, { ...texts[locale], ...has.overrides[locale] });
+  const brought = new Set<Texts>();
+  function bring(texts: readonly Texts[]): void {
+    for (const some of texts) {
+      if (brought.has(some)) continue;
+      brought.add(some);
+      for (const language of locales) i18n.addResourceBundle(language, namespace, { ...some[language], ...overrides[language] });
+    }
   }
+  bring([commonTexts]);
+  const t = i18n.getFixedT(locale);
+  return { i18n, locale, bring, t: (key, ...[values]) => t(key, values ?? {}) };
 }

@@ -8,7 +8,7 @@ import { feedKey } from './question-keys.js';
  * first.
  */
 export function keepFeed(answers: Answers, feed: Feed): void {
-  const wasAsking = answers.isAsking(feedKey);
+  const wasAsking = answers.answer(feedKey).isAsking;
   answers.cancel(feedKey);
   const known = answers.told(feedKey);
   const overtaken = known !== undefined && Date.parse(known.answeredAt) > Date.parse(feed.answeredAt);

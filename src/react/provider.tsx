@@ -6,9 +6,8 @@ import type { BankFeedsError } from '../core/error.js';
 import { negotiateLocale } from '../core/locale.js';
 import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
-import { MessagesContext, messagesOf } from '../i18n/use-messages.js';
-import { warmUp } from '../i18n/warm-up.js';
-import { Answers } from './answers.js';
+import { MessagesContext } from '../i18n/use-messages.js';
+import { createAnswers, type Answers } from './answers.js';
 import { BankLogoContext } from './bank-logo.js';
 import { BankFeedsContext } from './context.js';
 import type { BankFeedsEvent } from './events.js';
@@ -46,13 +45,12 @@ export interface BankFeedsProviderProps {
   readonly children?: ReactNode;
 }
 
-const noMessages: MessageOverrides = {};
-const asReleased: QuickBooksOptions = {};
-const noMarks: SecretMarks = {};
+/** The same at each drawing. */
+const none = {};
 
 /** Gives the widgets below it their adapter, language and theme. */
 export function BankFeedsProvider(props: BankFeedsProviderProps) {
-  const { adapter, locale: tag, messages = noMessages, theme = 'inherit', quickBooks = asReleased, secretMarks = noMarks, cspNonce, logo, children } = props;
+  const { adapter, locale: tag, messages = none, theme = 'inherit', quickBooks = none, secretMarks = none, cspNonce, logo, children } = props;
   const locale = negotiateLocale(tag);
   const translator = useMemo(() => createTranslator(locale, messages), [locale, messages]);
   const { answers, generation } = useAnswersOf(adapter);
@@ -64,13 +62,6 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
     // On coming back after a long while; at first there is nothing yet that could be asked for again.
     if (present) answers.askStale();
   }, [present, answers]);
-
-  useEffect(() => {
-    // While the page has nothing else to do, and long before the first table.
-    if (typeof requestIdleCallback !== 'function') return;
-    const request = requestIdleCallback(() => warmUp(locale));
-    return () => cancelIdleCallback(request);
-  }, [locale]);
 
   const handlers = useRef(props);
   useEffect(() => {
@@ -120,10 +111,10 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   );
 
   return (
-    <I18nextProvider i18n={translator}>
+    <I18nextProvider i18n={translator.i18n}>
       {/* The key takes down what was open, chosen or shown for the customer before: what stands in is of this customer. */}
       <BankFeedsContext.Provider key={generation} value={value}>
-        <MessagesContext.Provider value={messagesOf(translator, locale)}>
+        <MessagesContext.Provider value={translator}>
           <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
         </MessagesContext.Provider>
         <Forgetting answers={answers} />
@@ -134,8 +125,8 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
 
 /** What one customer saw can never be shown to the next. */
 function useAnswersOf(adapter: BankFeedsAdapter): { readonly answers: Answers; readonly generation: number } {
-  const [held, setHeld] = useState(() => ({ adapter, answers: new Answers(), generation: 0 }));
-  const current = held.adapter === adapter ? held : { adapter, answers: new Answers(), generation: held.generation + 1 };
+  const [held, setHeld] = useState(() => ({ adapter, answers: createAnswers(), generation: 0 }));
+  const current = held.adapter === adapter ? held : { adapter, answers: createAnswers(), generation: held.generation + 1 };
   if (current !== held) setHeld(current);
   const { answers, generation } = current;
   useEffect(() => answers.listen(), [answers]);

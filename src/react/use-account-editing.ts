@@ -2,7 +2,7 @@ import type { AccountEditingVerbs } from '../core/adapter.js';
 import { BankFeedsError } from '../core/error.js';
 import { useBankFeedsContext } from './context.js';
 import { keepFeed } from './keep-feed.js';
-import { transactionsOfAccountKey } from './question-keys.js';
+import { transactionsOfAccountKey } from './transaction-keys.js';
 import { useAction, type Action } from './use-action.js';
 
 export interface UseAccountEditing {

@@ -7,36 +7,27 @@ export interface UseAnswerOptions<Told> {
   readonly enabled?: boolean;
   /** From this age on an answer is asked for again when somebody comes to look, in milliseconds. */
   readonly staleAfterMs?: number;
-  /** When to ask again by itself, in milliseconds, while the page is visible. */
-  readonly againIn?: (told: Told | undefined, error: Error | null) => number | false;
-  /** What is known before it has been asked. */
-  readonly first?: Told;
-  /** Whether the answer to the question before may stand in until this one is answered. */
-  readonly standsIn?: (before: Told) => boolean;
+  /** When to ask again by itself, in milliseconds, while the page is visible and there is a network. */
+  readonly againIn?: (told: Told | undefined, error: unknown) => number | false;
 }
 
 export interface UseAnswer<Told> {
   readonly told: Told | undefined;
-  readonly error: Error | null;
+  /** Of the latest try; null where it went well. */
+  readonly error: unknown;
   readonly isAsking: boolean;
-  /** `told` is the answer to the question before. */
-  readonly isStandIn: boolean;
   /** Asks now, or shares the question that is under way. Fulfilled once it is over, however that was. */
   ask(): Promise<void>;
 }
 
 /** What the bank answers, and answers later. However many ask the same, one request goes out. */
 export function useAnswer<Told>(question: Question<Told>, options: UseAnswerOptions<Told> = {}): UseAnswer<Told> {
-  const { enabled = true, staleAfterMs = 10_000, againIn, first, standsIn } = options;
+  const { enabled = true, staleAfterMs = 10_000, againIn } = options;
   const { answers } = useBankFeedsContext();
   const asked = useSame(question);
-  const firstTold = useRef(first);
 
   const watch = useCallback(
-    (onChange: () => void) => {
-      if (firstTold.current !== undefined && answers.answer(asked.key).answeredAt === null) answers.tell(asked.key, firstTold.current);
-      return answers.watch({ question: asked, asks: enabled, staleAfterMs, onChange });
-    },
+    (onChange: () => void) => answers.watch({ question: asked, asks: enabled, staleAfterMs, onChange }),
     [answers, asked, enabled, staleAfterMs],
   );
   const answer: Answer = useSyncExternalStore(
@@ -46,28 +37,20 @@ export function useAnswer<Told>(question: Question<Told>, options: UseAnswerOpti
   );
   const told = answer.told as Told | undefined;
 
-  const before = useRef<Told | undefined>(undefined);
-  useEffect(() => {
-    firstTold.current = first;
-    if (told !== undefined) before.current = told;
-  });
-  const standIn = told === undefined && answer.error === null && before.current !== undefined && standsIn?.(before.current) ? before.current : undefined;
-
   const againInMs = (enabled && againIn?.(told, answer.error)) || null;
   useEffect(() => {
     if (againInMs === null) return;
     const timer = setInterval(() => {
-      if (document.visibilityState !== 'hidden') void answers.ask(asked);
+      if (document.visibilityState !== 'hidden' && navigator.onLine) void answers.ask(asked);
     }, againInMs);
     return () => clearInterval(timer);
     // Each answer begins the pause anew.
   }, [answers, asked, againInMs, answer]);
 
   return {
-    told: told ?? standIn ?? first,
+    told,
     error: answer.error,
-    isAsking: answer.isAsking || (enabled && first === undefined && answer.answeredAt === null && answer.error === null),
-    isStandIn: standIn !== undefined,
+    isAsking: answer.isAsking || (enabled && answer.answeredAt === null && answer.error === null),
     ask: () => answers.ask(asked),
   };
 }

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { connectFlow, type ConnectFlow, type ConnectWay } from '../core/connect-flow.js';
 import { permissionsTextHash } from '../core/consent.js';
-import { connectedCount, isConnected } from '../core/feed-account-status.js';
+import { connectedCount } from '../core/feed-account-status.js';
+import { isConnected } from '../core/feed-state.js';
 import type { Feed } from '../core/feed.js';
 import type { Locale } from '../core/locale.js';
 import { permissionsSentences } from '../i18n/permissions-text.js';
+import { connectTexts } from '../i18n/texts/connect.js';
+import { useMessages } from '../i18n/use-messages.js';
 import { useTranslator } from '../i18n/use-translator.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
@@ -58,6 +61,7 @@ interface JourneyQuestion {
 export function useJourney({ way = 'credentials', locale, permissionsText, onLinked }: UseConnectOptions, beginning: ConnectFlow): UseConnect {
   const { adapter, answers, reportError, reportEvent } = useBankFeedsContext();
   const translator = useTranslator();
+  useMessages(connectTexts);
   const [flow, dispatch] = useReducer(connectFlow, beginning);
   const isOpen = flow.state !== 'closed';
   const { feed, refresh } = useFeed({ enabled: isOpen });

@@ -2,7 +2,7 @@ import { isNarrowing } from '../core/transaction-filter.js';
 import type { TransactionFilter, TransactionPage } from '../core/transaction.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
-import { newTransactionsKey } from './question-keys.js';
+import { newTransactionsKey } from './transaction-keys.js';
 import { useAnswer } from './use-answer.js';
 import { usePolling } from './use-polling.js';
 
@@ -21,9 +21,12 @@ export function useNewTransactions(
   const { adapter } = useBankFeedsContext();
   const pollAfter = usePolling();
   const isWhole = !isNarrowing(filter) && shown?.accountId === accountId && shown !== null;
-  const { told = 0 } = useAnswer(
+  const counted = shown?.totalResults ?? 0;
+  const { told = counted } = useAnswer(
     {
-      key: newTransactionsKey(accountId, shown?.totalResults ?? 0),
+      key: newTransactionsKey(accountId, counted),
+      // What is shown has just been counted: the first look is after a pause.
+      first: counted,
       ask: (signal) =>
         askOnce(signal, 'transactions', async () => {
           const { totalResults } = await adapter.listTransactions(
@@ -35,8 +38,6 @@ export function useNewTransactions(
     },
     {
       enabled: isWhole,
-      // What is shown has just been counted: the first look is after a pause.
-      first: shown?.totalResults ?? 0,
       staleAfterMs: lookAgainMs,
       againIn: (_, failure) => pollAfter(lookAgainMs, failure),
     },

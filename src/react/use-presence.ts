@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import { pollSchedule } from '../core/poll-schedule.js';
+import { pollsForMs } from '../core/poll-limit.js';
 
+const early = { capture: true, passive: true };
 const signsOfLife = ['pointerdown', 'keydown', 'wheel', 'focusin', 'visibilitychange'] as const;
 
 /** Whether somebody has touched the page within half an hour. */
@@ -13,14 +14,14 @@ export function usePresence(): boolean {
     function noteLife(): void {
       clearTimeout(timer);
       setPresent(true);
-      timer = setTimeout(() => setPresent(false), pollSchedule.stopAfterMs);
+      timer = setTimeout(() => setPresent(false), pollsForMs);
     }
 
     noteLife();
-    for (const sign of signsOfLife) document.addEventListener(sign, noteLife, { capture: true, passive: true });
+    for (const sign of signsOfLife) document.addEventListener(sign, noteLife, early);
     return () => {
       clearTimeout(timer);
-      for (const sign of signsOfLife) document.removeEventListener(sign, noteLife, { capture: true });
+      for (const sign of signsOfLife) document.removeEventListener(sign, noteLife, early);
     };
   }, []);
 

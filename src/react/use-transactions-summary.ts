@@ -2,7 +2,7 @@ import type { TransactionFilter, TransactionsSummary } from '../core/transaction
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
 import { useAnswer } from './use-answer.js';
-import { transactionsSummaryKey } from './question-keys.js';
+import { transactionsSummaryKey } from './transaction-keys.js';
 
 export interface UseTransactionsSummary {
   /** null until it has been answered, and where the bank's server does not add up. */

@@ -3,10 +3,11 @@ import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../cor
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
-import { transactionsKey } from './question-keys.js';
+import { transactionsKey } from './transaction-keys.js';
 import { useAnswer } from './use-answer.js';
 import { usePolling } from './use-polling.js';
 import { useReportedError } from './use-reported-error.js';
+import { useStandIn } from './use-stand-in.js';
 
 export interface UseTransactionsOptions extends Partial<Omit<TransactionsQuery, 'accountId'>> {
   /** null asks nothing. */
@@ -47,26 +48,27 @@ export function useTransactions(options: UseTransactionsOptions): UseTransaction
     },
     {
       enabled: accountId !== null,
-      // Another account's rows are never shown under this one's name.
-      standsIn: (before) => before.accountId === accountId,
       againIn: (told, failure) => pollAfter(lookAgainIn(told), failure),
     },
   );
+  // Another account's rows are never shown under this one's name.
+  const before = useStandIn(answer, (page) => page.accountId === accountId);
+  const shown = answer.told ?? before ?? null;
   const error = answer.error ? asBankFeedsError(answer.error, 'transactions') : null;
   useReportedError(error);
 
   return {
-    page: answer.told ?? null,
+    page: shown,
     error,
     status: statusOf(),
-    turning: answer.isStandIn,
+    turning: before !== undefined,
     refreshing: answer.isAsking,
     refresh: answer.ask,
   };
 
   function statusOf(): UseTransactions['status'] {
     if (accountId === null) return 'idle';
-    if (answer.told) return error ? 'stale' : 'ready';
+    if (shown) return error ? 'stale' : 'ready';
     return error ? 'failed' : 'loading';
   }
 }

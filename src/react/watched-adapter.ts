@@ -1,5 +1,5 @@
 import type { AccountEditingVerbs, BankFeedsAdapter, CredentialsVerbs, HostedLinkVerbs, SummaryVerbs } from '../core/adapter.js';
-import { isBankFeedsError } from '../core/error.js';
+import { isSessionEnd } from '../core/error.js';
 
 export interface AdapterWatcher {
   /** The bank's session has ended: told once, however many questions find that out, and again only after one has been answered. */
@@ -18,7 +18,7 @@ export function watchedAdapter(adapter: BankFeedsAdapter, { onSessionEnded, onFe
       ended = false;
       return answer;
     } catch (cause) {
-      if (isBankFeedsError(cause) && cause.code === 'unauthenticated' && !ended) {
+      if (isSessionEnd(cause) && !ended) {
         ended = true;
         onSessionEnded();
       }

@@ -1,4 +1,4 @@
-import { forwardRef, type ButtonHTMLAttributes, type MouseEvent } from 'react';
+import { forwardRef, type ButtonHTMLAttributes } from 'react';
 import { classNames } from './class-names.js';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -13,13 +13,6 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
   { tone = 'quiet', size = 'normal', busy = false, 'aria-disabled': off, className, onClick, type = 'button', children, ...rest },
   ref,
 ) {
-  function handleClick(event: MouseEvent<HTMLButtonElement>) {
-    if (busy) {
-      event.preventDefault();
-      return;
-    }
-    onClick?.(event);
-  }
   return (
     <button
       {...rest}
@@ -30,7 +23,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       data-size={size}
       data-state={busy ? 'busy' : 'ready'}
       aria-disabled={busy || off}
-      onClick={handleClick}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {children}
     </button>

@@ -22,7 +22,6 @@ export function Drawing({ mirrors = false, children, ...rest }: DrawingProps) {
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"
-      focusable="false"
     >
       {children}
     </svg>

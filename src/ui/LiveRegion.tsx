@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useMessages, type Messages } from '../i18n/use-messages.js';
+import type { Locale } from '../core/locale.js';
+import { useMessages } from '../i18n/use-messages.js';
 
 /** Long enough to be spoken; then nobody comes upon it again when reading on. */
 const spokenWithinMs = 10_000;
@@ -12,7 +13,7 @@ const spokenWithinMs = 10_000;
 export function LiveRegion({ message }: { readonly message: string }) {
   const { locale } = useMessages();
   const [text, setText] = useState('');
-  const last = useRef<{ readonly message: string; readonly locale: Messages['locale'] }>({ message: '', locale });
+  const last = useRef<{ readonly message: string; readonly locale: Locale }>({ message: '', locale });
 
   useEffect(() => {
     const before = last.current;

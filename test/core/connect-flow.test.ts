@@ -4,7 +4,8 @@ import { closedFlow, connectFlow, stepOfFeed, type ConnectEvent, type ConnectFlo
 import { isBankFeedsErrorCode } from '../../src/core/error-codes.js';
 import { errorCodes } from '../../src/core/error-facts.js';
 import { BankFeedsError } from '../../src/core/error.js';
-import { connectedCount, isConnected } from '../../src/core/feed-account-status.js';
+import { connectedCount } from '../../src/core/feed-account-status.js';
+import { isConnected } from '../../src/core/feed-state.js';
 import type { Feed, FeedAccount, FeedAccountStatus, FeedStatus } from '../../src/core/feed.js';
 
 function account(id: string, status: FeedAccountStatus): FeedAccount {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isEnded, statusInFeed } from '../../src/core/feed-account-status.js';
+import { statusInFeed } from '../../src/core/feed-account-status.js';
+import { isEnded } from '../../src/core/feed-state.js';
 import type { FeedAccountStatus, FeedStatus } from '../../src/core/feed.js';
 
 const statuses: readonly FeedAccountStatus[] = ['pending', 'connecting', 'connected', 'disconnected', 'unknown'];

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import i18next from 'i18next';
 import { describe, expect, it, vi } from 'vitest';
-import { bringTexts, createTranslator, namespace } from '../../src/i18n/translator.js';
+import { createTranslator, namespace } from '../../src/i18n/translator.js';
 import type { MessageOverrides } from '../../src/i18n/messages.js';
 import { accountsTexts } from '../../src/i18n/texts/accounts.js';
 import { buttonTexts } from '../../src/i18n/texts/button.js';
@@ -84,9 +84,9 @@ describe('texts', () => {
 
   it('count as each language counts', () => {
     const count = (locale: 'en' | 'fr-CA', number: number) => {
-      const translator = createTranslator(locale, {});
-      bringTexts(translator, [connectTexts]);
-      return translator.t('connect.accounts.continue', { ns: namespace, count: number });
+      const { bring, i18n } = createTranslator(locale, {});
+      bring([connectTexts]);
+      return i18n.t('connect.accounts.continue', { count: number });
     };
     expect([0, 1, 2].map((number) => count('en', number))).toEqual(['Continue with 0 accounts', 'Continue with 1 account', 'Continue with 2 accounts']);
     expect([0, 1, 2, 1_000_000].map((number) => count('fr-CA', number))).toEqual([

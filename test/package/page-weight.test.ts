@@ -29,7 +29,7 @@ const weighed: readonly Weighed[] = [
   { what: '`ConnectToQuickBooksButton` with its provider, before it is opened', atMost: 24_000, weight: atFirst(page('ConnectToQuickBooksButton')) },
   {
     what: '… of that our own code and texts, English and French',
-    atMost: 6_100,
+    atMost: 5_000,
     weight: async (given) => (await weigh(given, page('ConnectToQuickBooksButton'), { without: notOurs })).atFirst,
   },
   {

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Answers, textOf, type Question, type Watcher } from '../../src/react/answers.js';
+import { conditionsText } from '../../src/react/conditions-text.js';
+import { createAnswers, type Answers, type Question, type QuestionKey, type Watcher } from '../../src/react/answers.js';
 
 /** A question whose answers are given by hand. */
-function question(key: readonly unknown[] = ['feed']) {
+function question(key: QuestionKey = ['feed']) {
   const asked: { readonly signal: AbortSignal; answer(told: unknown): void; fail(error: Error): void }[] = [];
   const question: Question<unknown> = {
     key,
@@ -25,7 +26,7 @@ describe('what the bank answers', () => {
 
   beforeEach(() => {
     vi.useFakeTimers();
-    answers = new Answers();
+    answers = createAnswers();
   });
   afterEach(() => {
     answers.clear();
@@ -180,7 +181,7 @@ describe('what the bank answers', () => {
   it('is known by the beginning of its key, and by nothing that only looks like it', () => {
     for (const key of [
       ['transactions', 'a'],
-      ['transactions', 'a', { page: 1 }],
+      ['transactions', 'a', '{"page":1}'],
       ['transactions', 'ab'],
       ['transactionsOf', 'a'],
     ])
@@ -189,7 +190,7 @@ describe('what the bank answers', () => {
     expect(
       [
         ['transactions', 'a'],
-        ['transactions', 'a', { page: 1 }],
+        ['transactions', 'a', '{"page":1}'],
         ['transactions', 'ab'],
         ['transactionsOf', 'a'],
       ].map((key) => answers.told(key)),
@@ -197,9 +198,9 @@ describe('what the bank answers', () => {
   });
 
   it('is known by its conditions in whatever order they were put together', () => {
-    expect(textOf(['x', { b: 1, a: { d: [2, 1], c: null } }])).toBe(textOf(['x', { a: { c: null, d: [2, 1] }, b: 1 }]));
-    expect(textOf(['x', { a: undefined }])).toBe(textOf(['x', {}]));
-    expect(textOf(['x', [2, 1]])).not.toBe(textOf(['x', [1, 2]]));
+    expect(conditionsText({ b: 1, a: { d: [2, 1], c: null } })).toBe(conditionsText({ a: { c: null, d: [2, 1] }, b: 1 }));
+    expect(conditionsText({ a: undefined })).toBe(conditionsText({}));
+    expect(conditionsText({ a: [2, 1] })).not.toBe(conditionsText({ a: [1, 2] }));
   });
 
   it('leaves nothing behind when all is cleared', () => {

@@ -1,7 +1,7 @@
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState, type ButtonHTMLAttributes, type ComponentType } from 'react';
 import type { ConnectWay } from '../../core/connect-flow.js';
 import { BankFeedsError } from '../../core/error.js';
-import { isConnected, isEnded } from '../../core/feed-account-status.js';
+import { isConnected, isEnded } from '../../core/feed-state.js';
 import type { Feed } from '../../core/feed.js';
 import { buttonTexts } from '../../i18n/texts/button.js';
 import { useMessages } from '../../i18n/use-messages.js';

@@ -6,7 +6,7 @@ export function DialogFailed({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useMessages();
   return (
     <div role="alert" className="bf-root bf-notice bf-dialog-failed" data-tone="bad" data-bf-part="error" data-code="crashed">
-      <p className="bf-small">{t('error.crashed')}</p>
+      {t('error.crashed')}
       <Button size="small" onClick={onRetry}>
         {t('common.retry')}
       </Button>

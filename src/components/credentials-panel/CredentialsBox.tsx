@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { isEnded } from '../../core/feed-account-status.js';
+import { isEnded } from '../../core/feed-state.js';
 import type { Feed } from '../../core/feed.js';
 import { credentialsTexts } from '../../i18n/texts/credentials.js';
 import { useFormats } from '../../i18n/use-formats.js';

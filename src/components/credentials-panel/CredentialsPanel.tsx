@@ -1,5 +1,5 @@
 import { forwardRef, useId, useState, type HTMLAttributes } from 'react';
-import { isEnded } from '../../core/feed-account-status.js';
+import { isEnded } from '../../core/feed-state.js';
 import { credentialsTexts } from '../../i18n/texts/credentials.js';
 import { errorsTexts } from '../../i18n/texts/errors.js';
 import { useMessages } from '../../i18n/use-messages.js';

@@ -25,6 +25,7 @@ import type { RowLook } from './rows/row-look.js';
 import type { Selection } from './selection.js';
 import { availableColumns, chosenColumns } from './shown-columns.js';
 import { TableChanges } from './TableChanges.js';
+import { rememberedMessages } from './table-messages.js';
 import type { TableOptions } from './table-options.js';
 import { countConditions, pageCount, type TableChange, type TransactionsTableState } from './table-state.js';
 import { TransactionsGrid } from './TransactionsGrid.js';
@@ -129,7 +130,16 @@ export function TableView(props: TableViewProps) {
   const columns = useMemo(() => chosenColumns(available, state.columns), [available, state.columns]);
   const idPrefix = useId();
   const look = useMemo(
-    (): RowLook => ({ kind: display === 'scroll' ? 'scroll' : 'table', columns, currency, messages, formats, selectable, hasDetails: details, idPrefix }),
+    (): RowLook => ({
+      kind: display === 'scroll' ? 'scroll' : 'table',
+      columns,
+      currency,
+      messages: rememberedMessages(messages),
+      formats,
+      selectable,
+      hasDetails: details,
+      idPrefix,
+    }),
     [display, columns, currency, messages, formats, selectable, details, idPrefix],
   );
   const days = useMemo(

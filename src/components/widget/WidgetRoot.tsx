@@ -1,5 +1,6 @@
 import { forwardRef, useImperativeHandle, useRef, type HTMLAttributes } from 'react';
 import { useMessages } from '../../i18n/use-messages.js';
+import { useWarmUp } from '../../i18n/use-warm-up.js';
 import { useBankFeedsContext } from '../../react/context.js';
 import { classNames } from '../../ui/class-names.js';
 import { CrashFence } from './CrashFence.js';
@@ -17,6 +18,7 @@ export const WidgetRoot = forwardRef<HTMLElement, WidgetRootProps>(function Widg
   const root = useRef<HTMLElement>(null);
   useImperativeHandle(ref, () => root.current as HTMLElement);
   useKeptFocus(root);
+  useWarmUp(locale);
   return (
     <section lang={locale} {...rest} ref={root} className={classNames('bf-root bf-card', widget, className)} data-bf-theme={theme} data-bf-part="root">
       <CrashFence>{children}</CrashFence>

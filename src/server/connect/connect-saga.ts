@@ -1,7 +1,7 @@
 import { codatNameOf } from '../../core/company-name.js';
 import type { ErrorStage } from '../../core/error.js';
 import { titledError } from '../../core/titled-error.js';
-import { isEnded } from '../../core/feed-account-status.js';
+import { isEnded } from '../../core/feed-state.js';
 import type { BankAccountDetails, Customer } from '../bank.js';
 import type { ConnectionRef, NewSourceAccount } from '../codat/codat-port.js';
 import type { FeedAccountRecord, FeedRecord } from '../ledger/feed-record.js';

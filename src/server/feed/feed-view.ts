@@ -1,5 +1,6 @@
 import { instantAt } from '../../core/clock.js';
-import { isEnded, statusInFeed } from '../../core/feed-account-status.js';
+import { statusInFeed } from '../../core/feed-account-status.js';
+import { isEnded } from '../../core/feed-state.js';
 import type { Feed } from '../../core/feed.js';
 import { isFeedCountry } from '../../core/country.js';
 import type { Customer } from '../bank.js';

@@ -65,7 +65,11 @@ function ownCells(column: ShownColumn, own: OwnColumn, look: RowLook): Cells {
           const text = element('bdi', {}, emptyText());
           // Without the stage's button, this is the way to the details for whoever has no mouse (WCAG 2.1.1).
           const opens = look.hasDetails && !look.columns.some(({ own: shown, cell }) => shown === 'stage' && !cell);
-          return cellElement(column, look, opens ? element('button', { type: 'button', class: 'bf-link bf-transaction-open', 'aria-haspopup': 'dialog' }, text) : text);
+          return cellElement(
+            column,
+            look,
+            opens ? element('button', { type: 'button', class: 'bf-link bf-transaction-open', 'aria-haspopup': 'dialog' }, text) : text,
+          );
         },
         painting: (cell) => {
           const description = cell.querySelector('bdi');

@@ -1,0 +1,18 @@
+import type { TransactionFilter, TransactionPage, TransactionsQuery, TransactionsSummary } from '../core/transaction.js';
+import type { QuestionKey } from './answers.js';
+import { conditionsText } from './conditions-text.js';
+
+export const transactionsOfAccountKey = (accountId: string | null): QuestionKey => ['transactions', accountId];
+
+export const transactionsKey = (accountId: string | null, asked: Omit<TransactionsQuery, 'accountId'>): QuestionKey<TransactionPage> => [
+  ...transactionsOfAccountKey(accountId),
+  conditionsText(asked),
+];
+
+export const transactionsSummaryKey = (accountId: string | null, filter: TransactionFilter): QuestionKey<TransactionsSummary> => [
+  ...transactionsOfAccountKey(accountId),
+  'summary',
+  conditionsText(filter),
+];
+
+export const newTransactionsKey = (accountId: string | null, shown: number): QuestionKey<number> => ['newTransactions', accountId, shown];
