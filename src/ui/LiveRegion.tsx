@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Locale } from '../core/locale.js';
+import type { Messages } from '../i18n/translator.js';
 import { useMessages } from '../i18n/use-messages.js';
 
 /** Long enough to be spoken; then nobody comes upon it again when reading on. */
@@ -13,7 +13,7 @@ const spokenWithinMs = 10_000;
 export function LiveRegion({ message }: { readonly message: string }) {
   const { locale } = useMessages();
   const [text, setText] = useState('');
-  const last = useRef<{ readonly message: string; readonly locale: Locale }>({ message: '', locale });
+  const last = useRef<{ readonly message: string; readonly locale: Messages['locale'] }>({ message: '', locale });
 
   useEffect(() => {
     const before = last.current;
