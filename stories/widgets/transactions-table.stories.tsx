@@ -3,6 +3,7 @@ import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Locale } from '../../src/core/locale.js';
 import { TransactionsTable, type TransactionsTableColumn } from '../../src/index.js';
 import type { FeedTransaction } from '../../src/core/transaction.js';
+import { expectBoxesBesideWords } from '../beside-each-other.js';
 import { TwoMoreArrive } from '../frame/TwoMoreArrive.js';
 import { expectLastRowWhole, expectRowsInView, theScroller } from '../rows-in-view.js';
 import { said } from '../said.js';
@@ -195,6 +196,7 @@ export const Selected: Story = {
     for (const box of boxes.slice(1, 4)) await userEvent.click(box);
     await waitFor(() => expect(document.querySelectorAll('[data-selected]')).toHaveLength(3));
     await screen.findByRole('group', { name: said('transactions.selected_other') });
+    await expectBoxesBesideWords();
   },
 };
 
@@ -406,7 +408,10 @@ export const NarrowScroll: Story = {
       </div>
     ),
   ],
-  play: settled,
+  async play() {
+    await settled();
+    await expectBoxesBesideWords();
+  },
 };
 
 function localeOf(globals: Readonly<Record<string, unknown>>): Locale {
