@@ -1,15 +1,16 @@
-import type { i18n } from 'i18next';
-import { useContext } from 'react';
-import { I18nContext } from 'react-i18next';
+import { createContext, useContext } from 'react';
 import { outsideOfProvider } from './outside-of-provider.js';
+import type { Translator } from './translator.js';
 
 /**
- * The provider's own i18next instance. By the context and not by `useTranslation`, which would bring three times the
- * code of a button to each page.
- * @throws Error when there is no provider above.
+ * The provider's own translator, looked up once. In a context of the kit's own: below react-i18next's `I18nextProvider`, a
+ * bank's own components would look for their words among the kit's.
  */
-export function useTranslator(): i18n {
-  const context = useContext(I18nContext);
-  if (!context) throw outsideOfProvider();
-  return context.i18n;
+export const TranslatorContext = createContext<Translator | null>(null);
+
+/** @throws Error when there is no provider above. */
+export function useTranslator(): Translator {
+  const translator = useContext(TranslatorContext);
+  if (!translator) throw outsideOfProvider();
+  return translator;
 }

@@ -1,12 +1,11 @@
 import { getNonce, setNonce } from 'get-nonce';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { I18nextProvider } from 'react-i18next';
 import type { BankFeedsAdapter } from '../core/adapter.js';
 import type { BankFeedsError } from '../core/error.js';
 import { negotiateLocale } from '../core/locale.js';
 import type { MessageOverrides } from '../i18n/messages.js';
 import { createTranslator } from '../i18n/translator.js';
-import { MessagesContext } from '../i18n/use-messages.js';
+import { TranslatorContext } from '../i18n/use-translator.js';
 import { createAnswers, type Answers } from './answers.js';
 import { BankLogoContext } from './bank-logo.js';
 import { BankFeedsContext } from './context.js';
@@ -111,15 +110,13 @@ export function BankFeedsProvider(props: BankFeedsProviderProps) {
   );
 
   return (
-    <I18nextProvider i18n={translator.i18n}>
-      {/* The key takes down what was open, chosen or shown for the customer before: what stands in is of this customer. */}
-      <BankFeedsContext.Provider key={generation} value={value}>
-        <MessagesContext.Provider value={translator}>
-          <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
-        </MessagesContext.Provider>
-        <Forgetting answers={answers} />
-      </BankFeedsContext.Provider>
-    </I18nextProvider>
+    // The key takes down what was open, chosen or shown for the customer before: what stands in is of this customer.
+    <BankFeedsContext.Provider key={generation} value={value}>
+      <TranslatorContext.Provider value={translator}>
+        <BankLogoContext.Provider value={logo}>{children}</BankLogoContext.Provider>
+      </TranslatorContext.Provider>
+      <Forgetting answers={answers} />
+    </BankFeedsContext.Provider>
   );
 }
 

@@ -7,7 +7,6 @@ import type { Feed } from '../core/feed.js';
 import type { Locale } from '../core/locale.js';
 import { permissionsSentences } from '../i18n/permissions-text.js';
 import { connectTexts } from '../i18n/texts/connect.js';
-import { useMessages } from '../i18n/use-messages.js';
 import { useTranslator } from '../i18n/use-translator.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
@@ -60,8 +59,8 @@ interface JourneyQuestion {
 /** The journey from where it begins: closed, or opened by whoever draws it. */
 export function useJourney({ way = 'credentials', locale, permissionsText, onLinked }: UseConnectOptions, beginning: ConnectFlow): UseConnect {
   const { adapter, answers, reportError, reportEvent } = useBankFeedsContext();
-  const translator = useTranslator();
-  useMessages(connectTexts);
+  const { i18n, bring } = useTranslator();
+  bring([connectTexts]);
   const [flow, dispatch] = useReducer(connectFlow, beginning);
   const isOpen = flow.state !== 'closed';
   const { feed, refresh } = useFeed({ enabled: isOpen });
@@ -87,7 +86,7 @@ export function useJourney({ way = 'credentials', locale, permissionsText, onLin
         } else {
           const textVersion = answers.told(feedKey)?.consent.textVersion ?? '';
           const connected = await askOnce(signal, 'connect', async () => {
-            const textHash = await permissionsTextHash(permissionsText ?? permissionsSentences(translator, locale));
+            const textHash = await permissionsTextHash(permissionsText ?? permissionsSentences(i18n, locale));
             return adapter.connect({ accountIds: chosen ?? [], consent: { textVersion, locale, textHash } }, { signal });
           });
           if (signal.aborted) return;

@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
 import { describe, expect, it, vi } from 'vitest';
 import { createTranslator, namespace } from '../../src/i18n/translator.js';
 import type { MessageOverrides } from '../../src/i18n/messages.js';
@@ -95,6 +96,23 @@ describe('texts', () => {
       'Continuer avec 2 comptes',
       'Continuer avec 1000000 de comptes',
     ]);
+  });
+
+  it('leave the host’s own react-i18next alone, inside of the provider, too', async () => {
+    const own = i18next.createInstance();
+    await own.use(initReactI18next).init({ lng: 'de', resources: { de: { translation: { hello: 'Guten Tag' } } } });
+    function OfTheHost() {
+      const { t } = useTranslation();
+      return <p data-testid="host">{t('hello')}</p>;
+    }
+    render(
+      <BankFeedsProvider adapter={adapter} locale="fr-CA">
+        <OfTheHost />
+        <Shown />
+      </BankFeedsProvider>,
+    );
+    expect(screen.getByTestId('host')).toHaveTextContent('Guten Tag');
+    expect(lines()[1]).toBe('Connecter un compte à QuickBooks');
   });
 
   it('leave the host’s own i18next alone', async () => {
