@@ -115,7 +115,7 @@ export function createAnswers(): Answers {
       held.underWay = null;
       carry();
     };
-    const ended = new Promise<void>((resolve) => {
+    const ended = new Promise<void>((resolve, reject) => {
       // An adapter may heed no signal, and never answer.
       signal.addEventListener('abort', () => resolve());
       void question
@@ -125,7 +125,7 @@ export function createAnswers(): Answers {
           // What is shown beside a failure is old: it is asked for at the next occasion.
           (error: unknown) => over(() => change(held, { isAsking: false, isOutdated: true, error })),
         )
-        .then(resolve);
+        .then(resolve, reject);
     });
     held.underWay = { controller, ended };
     return ended;

@@ -13,7 +13,7 @@ export function Checkbox({ label, description, end, id, ...rest }: CheckboxProps
   const descriptionId = `${inputId}-description`;
   return (
     <div className="bf-checkbox" data-state={rest.disabled ? 'disabled' : 'ready'}>
-      <input {...rest} id={inputId} type="checkbox" aria-describedby={description ? descriptionId : undefined} />
+      <input {...rest} className="bf-tick" id={inputId} type="checkbox" aria-describedby={description ? descriptionId : undefined} />
       <div>
         <label htmlFor={inputId}>{label}</label>
         {description && (

@@ -19,6 +19,7 @@ export function SelectPage({ transactions, selection }: { readonly transactions:
     <label className="bf-transaction-select">
       <input
         ref={box}
+        className="bf-tick"
         type="checkbox"
         aria-label={t('transactions.selectPage')}
         checked={all}

@@ -32,7 +32,11 @@ export function createRowMaker(look: RowLook): () => PaintedRow {
   function makeFirst(): HTMLElement {
     const row = element(kind === 'table' ? 'tr' : 'div', { class: 'bf-transaction', role: 'row', 'data-bf-part': 'transaction' });
     if (selectable) {
-      const box = element('label', { class: 'bf-transaction-select' }, element('input', { type: 'checkbox', 'aria-label': t('transactions.select') }));
+      const box = element(
+        'label',
+        { class: 'bf-transaction-select' },
+        element('input', { class: 'bf-tick', type: 'checkbox', 'aria-label': t('transactions.select') }),
+      );
       row.append(element(kind === 'table' ? 'td' : 'div', { role: 'cell', 'data-column': 'select' }, box));
     }
     row.append(...cells.map(({ cells: { make } }) => make()));
