@@ -1,6 +1,11 @@
+import { createRoot } from 'react-dom/client';
+
+// React's first root has it listen to the document for as long as there is one.
+createRoot(document.createElement('div')).unmount();
+
 /**
- * Watches timers and listeners from the moment it is called. React and Testing Library took their own timers when they
- * were imported, so what is counted belongs to the widget.
+ * Watches timers and listeners from the moment it is called. React and Testing Library have taken their own before, so what
+ * is counted belongs to the widget.
  */
 export function watchLeftovers() {
   const timers = new Map<unknown, string>();
