@@ -282,9 +282,9 @@ describe('events', () => {
     providing(notStarted(), '<bankfeeds-connect-button></bankfeeds-connect-button>');
     await userEvent.click(await screen.findByRole('button', { name: connect }));
     await screen.findByRole('dialog');
+    await waitFor(() => expect(heard.sort()).toEqual(['bankfeeds-event from bankfeeds-provider', 'bankfeeds-open-change from bankfeeds-connect-button']));
     document.removeEventListener('bankfeeds-event', hear);
     document.removeEventListener('bankfeeds-open-change', hear);
-    expect(heard.sort()).toEqual(['bankfeeds-event from bankfeeds-provider', 'bankfeeds-open-change from bankfeeds-connect-button']);
   });
 
   it('tell a failure with its code', async () => {
@@ -296,7 +296,7 @@ describe('events', () => {
 
   it('tell that the session has ended, and look again once the customer has signed in', async () => {
     let signedIn = false;
-    let signIn = () => {};
+    let signIn: (() => void) | undefined;
     const bank = adapterSaying({});
     const adapter: BankFeedsAdapter = { ...bank, getFeed: (call) => (signedIn ? bank.getFeed(call) : Promise.reject(failure('unauthenticated'))) };
     const { provider } = providing(adapter, '<bankfeeds-account-status-list></bankfeeds-account-status-list>');
@@ -308,8 +308,9 @@ describe('events', () => {
       );
     });
     await screen.findByRole('alert');
+    await waitFor(() => expect(signIn).toBeDefined());
     signedIn = true;
-    signIn();
+    signIn?.();
     expect(await screen.findByText(/Operating account/)).toBeInTheDocument();
   });
 
@@ -394,7 +395,7 @@ describe('a developer', () => {
     if (!table) throw new Error('There is no table.');
     table.transactions = [transaction()];
     await waitFor(() => expect(complaints()).toEqual([expect.stringContaining('no `currency`')]));
-    expect(screen.getByRole('button', { name: connect })).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: connect })).toBeInTheDocument();
     table.currency = 'CAD';
     expect(await screen.findByText('Coffee')).toBeInTheDocument();
   });

@@ -20,8 +20,8 @@ describe('mount', () => {
     await userEvent.click(await screen.findByRole('button', { name: connect }));
     await screen.findByRole('dialog');
     expect(page).not.toHaveTextContent('One moment');
-    expect(onOpenChange.mock.calls).toEqual([[true]]);
-    expect(onEvent.mock.calls).toEqual([[{ type: 'connectOpened' }]]);
+    await waitFor(() => expect(onOpenChange.mock.calls).toEqual([[true]]));
+    await waitFor(() => expect(onEvent.mock.calls).toEqual([[{ type: 'connectOpened' }]]));
     mounted.unmount();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
