@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useCallback, useRef, useState } from 'react';
 import type { Instant } from '../core/clock.js';
 import { BankFeedsError } from '../core/error.js';
 import type { Credentials } from '../core/feed.js';
@@ -7,6 +6,7 @@ import { useAction } from './use-action.js';
 import { useBankFeedsContext } from './context.js';
 import { keepFeed } from './keep-feed.js';
 import { feedKey } from './question-keys.js';
+import { useSecretEnd } from './use-secret-end.js';
 
 export interface UseCredentials {
   /** Whether a pair is at hand. The pair itself is no state: ask `read`, and only when it is shown or copied. */
@@ -28,7 +28,7 @@ export interface UseCredentials {
 
 /** Credentials for QuickBooks: made by a gesture, held until the widget closes, the page hides or the session ends. */
 export function useCredentials(): UseCredentials {
-  const { adapter, sessionEnds, answers, reportEvent } = useBankFeedsContext();
+  const { adapter, answers, reportEvent } = useBankFeedsContext();
   const pair = useRef<Credentials | null>(null);
   const ownIsNews = useRef(false);
   const [held, setHeld] = useState(false);
@@ -72,18 +72,7 @@ export function useCredentials(): UseCredentials {
     reportEvent({ type: 'credentialsRevoked' });
   });
 
-  useEffect(() => {
-    // A page that is left is frozen as it stands, and may come back from the browser's memory: the secret must not, so
-    // it is taken out of the page before this handler ends.
-    const wipeNow = () => flushSync(wipe);
-    addEventListener('pagehide', wipeNow);
-    sessionEnds.addEventListener('end', wipe);
-    return () => {
-      removeEventListener('pagehide', wipeNow);
-      sessionEnds.removeEventListener('end', wipe);
-      pair.current = null;
-    };
-  }, [wipe, sessionEnds]);
+  useSecretEnd(wipe);
 
   const error = issuing.error ?? revoking.error;
 

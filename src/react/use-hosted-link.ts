@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { BankFeedsError } from '../core/error.js';
 import { codatLinkOrigins, parseLink } from '../core/link.js';
 import { useAction } from './use-action.js';
 import { useBankFeedsContext } from './context.js';
 import { monotonic, type MonotonicClock } from './monotonic.js';
+import { useSecretEnd } from './use-secret-end.js';
 
 export interface UseHostedLink {
-  /** `none` until asked for; `fresh`; `expiring` in the last five minutes; `expired`. */
+  /** `none` until asked for, and after the session or the page was left; `fresh`; `expiring` in the last five minutes; `expired`. */
   readonly state: 'none' | 'fresh' | 'expiring' | 'expired';
   /** Where the link leads, parsed and allowed; null unless it can be followed. As secret as a password. */
   readonly url: URL | null;
@@ -28,7 +29,7 @@ const warnBeforeMs = 5 * 60_000;
 /** So long at most, in milliseconds, a machine that woke shows a link that has expired meanwhile. */
 const lookAgainMs = 15_000;
 
-/** The way into Codat's hosted page: fetched when wanted, never kept, watched until it expires. */
+/** The way into Codat's hosted page: fetched when wanted, watched until it expires, gone with the session and with the page. */
 export function useHostedLink({ linkOrigins = codatLinkOrigins, clock = monotonic }: UseHostedLinkOptions = {}): UseHostedLink {
   const { adapter } = useBankFeedsContext();
   const link = useRef<{ readonly url: URL; readonly expiresAt: number } | null>(null);
@@ -66,11 +67,11 @@ export function useHostedLink({ linkOrigins = codatLinkOrigins, clock = monotoni
     };
   }, [state, clock, getting.busy]);
 
-  useEffect(
-    () => () => {
+  useSecretEnd(
+    useCallback(() => {
       link.current = null;
-    },
-    [],
+      setState('none');
+    }, []),
   );
 
   return {

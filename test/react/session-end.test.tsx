@@ -141,6 +141,15 @@ describe('the end of the session at the bank', () => {
     expect(result.current.credentials.read()).toBeNull();
   });
 
+  it('takes the link to Codat’s page away', async () => {
+    const { result, session } = await everything(() => undefined, 'pending');
+    await act(() => result.current.link.get());
+    expect(result.current.link).toMatchObject({ state: 'fresh', url: expect.any(URL) });
+    session.open = false;
+    await act(() => result.current.transactions.refresh());
+    expect(result.current.link).toMatchObject({ state: 'none', url: null });
+  });
+
   it('is told once for a whole page, which goes on by itself when the host says that the customer is back', async () => {
     const { adapter, session } = await bank();
     session.open = false;
@@ -216,5 +225,15 @@ describe('a page that is left with credentials on it', () => {
     await act(async () => {});
     expect(document.documentElement.outerHTML).not.toContain(username);
     expect(issue).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a page that is left with a link to Codat’s page on it', () => {
+  it('is empty of it before the browser freezes it', async () => {
+    const { result } = await everything(() => undefined, 'pending');
+    await act(() => result.current.link.get());
+    expect(result.current.link.url).toBeInstanceOf(URL);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(result.current.link).toMatchObject({ state: 'none', url: null });
   });
 });
