@@ -67,7 +67,7 @@ export interface BankFeedsServerOptions {
    */
   readonly requestsPerMinute?: Partial<RequestsPerMinute> | undefined;
   /**
-   * Called with each event; nothing in one is secret. What it throws is lost. `jsonLines(write)` makes one that writes a line
+   * Called with each event; nothing in one is secret. What it throws, or a promise of it rejects with, is lost. `jsonLines(write)` makes one that writes a line
    * of JSON each. Default: no log.
    */
   readonly log?: ((event: ServerEvent) => void) | undefined;
@@ -159,13 +159,15 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
   };
 }
 
-/** A log that fails must not cost a customer the pair that was just made, nor leave a push half noted. */
+/** A log that fails, at once or later, must not cost a customer the pair that was just made, nor leave a push half noted. */
 function harmless(log: (event: ServerEvent) => void): (event: ServerEvent) => void {
   return (event) => {
+    // Of a failure nothing is said: the log is where it would be.
     try {
-      log(event);
+      const told: unknown = log(event);
+      void Promise.resolve(told).catch(() => undefined);
     } catch {
-      // There is no other place to say so: the log is where it would be said.
+      return;
     }
   };
 }

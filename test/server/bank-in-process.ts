@@ -71,7 +71,7 @@ export interface BankInProcess {
     session: SessionName | null,
     method: string,
     path: string,
-    more?: { readonly headers?: Record<string, string>; readonly body?: string },
+    more?: { readonly headers?: Record<string, string>; readonly body?: string; readonly signal?: AbortSignal },
   ): Promise<Response>;
   /** Connects, and links everything in QuickBooks with this feed start date (default: five days ago). */
   linked(session: SessionName, accountNames: readonly string[], feedStartDate?: LocalDate): Promise<void>;
@@ -139,7 +139,7 @@ export function bankInProcess(options: BankInProcessOptions = {}): BankInProcess
     events,
     codatCalls,
     adapterOf,
-    send: (session, method, path, { headers = {}, body } = {}) =>
+    send: (session, method, path, { headers = {}, body, signal } = {}) =>
       server.fetch(
         new Request(`https://bank.example/api${path}`, {
           method,
@@ -150,6 +150,7 @@ export function bankInProcess(options: BankInProcessOptions = {}): BankInProcess
             ...headers,
           },
           ...(body !== undefined && { body }),
+          ...(signal && { signal }),
         }),
       ),
     async linked(session, accountNames, feedStartDate) {

@@ -270,14 +270,16 @@ describe('credentials', () => {
     expect(JSON.stringify(bank.events)).not.toContain(pair.password);
   });
 
-  it('that were made are shown, also when the log fails', async () => {
-    const bank = bankInProcess({
-      server: {
-        log: () => {
-          throw new Error('log is full');
-        },
+  it.each([
+    [
+      'at once',
+      () => {
+        throw new Error('log is full');
       },
-    });
+    ],
+    ['later', () => Promise.reject(new Error('log is far away'))],
+  ])('that were made are shown, also when the log fails %s', async (_when, log) => {
+    const bank = bankInProcess({ server: { log } });
     await connect(bank);
     expect((await bank.send('boulangerie', 'POST', '/feed/credentials')).status).toBe(200);
     expect((await bank.send(null, 'POST', '/feed/credentials')).status).toBe(401);

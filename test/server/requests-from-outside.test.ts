@@ -95,6 +95,39 @@ describe('a body', () => {
 });
 
 describe('who asks', () => {
+  it.each([
+    ['with what they left for', (signal: AbortSignal) => signal.reason],
+    ['with its own word for it', () => new DOMException('This operation was aborted', 'AbortError')],
+  ])('and has left ends the bank’s own work %s, which is no failure of ours', async (_how, endOf) => {
+    const leaving = new AbortController();
+    const bank = bankInProcess({
+      bank: {
+        listAccounts(_ref, { signal }) {
+          leaving.abort('Client connection prematurely closed.');
+          return Promise.reject(endOf(signal));
+        },
+      },
+    });
+    const response = await bank.send('boulangerie', 'GET', '/bank-accounts', { signal: leaving.signal });
+    expect(response.status).toBe(400);
+    expect(bank.events.filter(({ type }) => type === 'unexpected')).toEqual([]);
+  });
+
+  it('and has left does not hide what fails all the same', async () => {
+    const leaving = new AbortController();
+    const thrown = new Error('the books are closed');
+    const bank = bankInProcess({
+      bank: {
+        listAccounts() {
+          leaving.abort();
+          return Promise.reject(thrown);
+        },
+      },
+    });
+    expect((await bank.send('boulangerie', 'GET', '/bank-accounts', { signal: leaving.signal })).status).toBe(500);
+    expect(bank.events).toContainEqual(expect.objectContaining({ type: 'unexpected', error: thrown }));
+  });
+
   it('is nobody’s business when finding it out fails: the answer is "internal", the log has what was thrown', async () => {
     const thrown = new Error('session store is down: redis://secret');
     const bank = bankInProcess({ server: { authenticate: () => Promise.reject(thrown) } });

@@ -335,6 +335,19 @@ describe('a message', () => {
     expect(bank.events).toContainEqual({ type: 'webhook', eventType: 'connection.connected', isNew: true });
   });
 
+  it('that breaks off is refused, and is no failure of ours: whoever knows the address can send one', async () => {
+    const { bank } = bankThatHears();
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"id'));
+        controller.error(new Error('the line is dead'));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' };
+    expect((await bank.server.webhook(new Request(url, init))).status).toBe(400);
+    expect(bank.events.map((event) => event.type === 'webhookRefused' && event.code)).toEqual(['invalidRequest']);
+  });
+
   it('is answered before Codat is asked', async () => {
     let answer: (() => void) | null = null;
     const heard = bankThatHears({

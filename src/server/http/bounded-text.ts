@@ -3,7 +3,7 @@ import { titledError } from '../../core/titled-error.js';
 
 /**
  * A body as text, read no further than `mostBytes`, whatever Content-Length says.
- * @throws BankFeedsError `requestTooLarge`; `invalidRequest` where it is no UTF-8
+ * @throws BankFeedsError `requestTooLarge`; `invalidRequest` where it is no UTF-8, or breaks off
  * @throws BodyReadBefore
  */
 export async function boundedText(request: Request, stage: ErrorStage, mostBytes: number): Promise<string> {
@@ -11,17 +11,20 @@ export async function boundedText(request: Request, stage: ErrorStage, mostBytes
   const reader = request.body?.getReader();
   if (!reader) return '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  const refuse = (): never => {
+    throw titledError({ code: 'invalidRequest', stage });
+  };
   const decoded = (bytes?: Uint8Array): string => {
     try {
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
     } catch {
-      throw titledError({ code: 'invalidRequest', stage });
+      return refuse();
     }
   };
   let text = '';
   let weight = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(refuse);
     if (done) return text + decoded();
     weight += value.byteLength;
     if (weight > mostBytes) {

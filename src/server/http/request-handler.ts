@@ -57,7 +57,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
       context.log({ type: 'request', verb, status: 200, code: null, stage: null, correlationId: context.newId(), codatCorrelationId: null });
       return answer;
     } catch (error) {
-      return failed(verb, error);
+      return failed(verb, hasLeft(request, error) ? titledError({ code: 'invalidRequest', stage: route.stage }) : error);
     }
   }
 
@@ -115,6 +115,11 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
   }
 
   return async (request) => app.fetch(request);
+}
+
+/** Whoever asked has hung up, and what was done for them ended by that: no failure of ours, and nobody reads the answer. */
+function hasLeft({ signal }: Request, error: unknown): boolean {
+  return signal.aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'));
 }
 
 /** A segment that cannot be an account's id is an account that nobody has. */

@@ -5,10 +5,15 @@ const secrets: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   // A connection string, or any address with a user in it.
   [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@'"`]*@[^\s'"`]*/giu, `$1${mark}`],
   [/\b(postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?|libsql):\/\/[^\s'"`]+/giu, `$1://${mark}`],
-  [/\b(proxy-authorization|authorization|cookie|set-cookie|idempotency-key|webhook-signature|x-api-key)(["'`]?\s*[:=]\s*)[^\r\n]*/giu, `$1$2${mark}`],
+  [/\b(proxy-authorization|authorization|cookie|set-cookie|idempotency-key|webhook-signature|x-api-key)(\\?["'`]?\s*[:=]\s*)[^\r\n]*/giu, `$1$2${mark}`],
   [/\b(basic|bearer)\s+[\w.~+/=-]{6,}/giu, `$1 ${mark}`],
   [/\bwhsec_[\w+/=-]+/giu, mark],
-  [/\b(otp|password|passwd|pwd|secret|token|api[_-]?key|username)(["'`]?\s*[:=]\s*["'`]?)[^\s&"'`,;})]+/giu, `$1$2${mark}`],
+  // Also as the last word of a name (client_secret, accessToken), and in JSON that is a text within JSON.
+  [/(?<![a-z\d])(otp|password|passwd|pwd|secret|token|api[_-]?key|username)(\\?["'`]?\s*[:=]\s*\\?["'`]?)(?:(?!\\["'`])[^\s&"'`,;})])+/giu, `$1$2${mark}`],
+  [
+    /(?<=[A-Za-z\d])(Otp|OTP|Password|Passwd|Pwd|Secret|Token|ApiKey|APIKey|Username)(\\?["'`]?\s*[:=]\s*\\?["'`]?)(?:(?!\\["'`])[^\s&"'`,;})])+/gu,
+    `$1$2${mark}`,
+  ],
 ];
 
 /**

@@ -77,6 +77,29 @@ describe('somebody else’s text in a log', () => {
     ['the password is wrong', 'the password is wrong'],
     ['password= ', 'password= '],
     ['nonsecret=7', 'nonsecret=7'],
+    ['9token=7', '9token=7'],
+    ['grant_type=client_credentials&client_secret=canary&scope=a', 'grant_type=client_credentials&client_secret=[redacted]&scope=a'],
+    ['access-token: canary', 'access-token: [redacted]'],
+    ['CODAT_API_KEY=canary DB_PASSWORD=canary', 'CODAT_API_KEY=[redacted] DB_PASSWORD=[redacted]'],
+    ['a token=canary, b token=canary', 'a token=[redacted], b token=[redacted]'],
+    // As the last word of a name that is written in one.
+    ['{ clientSecret: canary, accessToken: "canary" }', '{ clientSecret: [redacted], accessToken: "[redacted]" }'],
+    ['dbPassword=canary&dbPasswd=canary&dbPwd=canary', 'dbPassword=[redacted]&dbPasswd=[redacted]&dbPwd=[redacted]'],
+    [
+      'linkOtp=canary;linkOTP=canary;codatApiKey=canary;codatAPIKey=canary',
+      'linkOtp=[redacted];linkOTP=[redacted];codatApiKey=[redacted];codatAPIKey=[redacted]',
+    ],
+    ["(pair2Username = 'canary') (`aToken` : `canary`)", "(pair2Username = '[redacted]') (`aToken` : `[redacted]`)"],
+    ['{accessToken:canary}', '{accessToken:[redacted]}'],
+    ['accessToken= ', 'accessToken= '],
+    ['the accessToken is old', 'the accessToken is old'],
+    ['mySQLPassword=canary', 'mySQLPassword=[redacted]'],
+    // JSON as a text within JSON.
+    ['{\\"authorization\\":\\"Digest canary\\"}', '{\\"authorization\\":[redacted]'],
+    ['{\\"password\\":\\"canary\\",\\"a\\":1}', '{\\"password\\":\\"[redacted]\\",\\"a\\":1}'],
+    ['{\\"accessToken\\":\\"canary\\",\\"a\\":1}', '{\\"accessToken\\":\\"[redacted]\\",\\"a\\":1}'],
+    ['password=can\\ary end', 'password=[redacted] end'],
+    ['aToken=can\\ary end', 'aToken=[redacted] end'],
   ])('%s', (text, written) => {
     expect(redacted(text, 1_000)).toBe(written);
     expect(written).not.toMatch(/canary/i);
