@@ -52,7 +52,7 @@ export interface BankFeedsServerOptions {
   readonly onRefusedTransaction?: 'halt' | 'skip' | undefined;
   /** Origins to which Codat's hosted link may lead. Default: Codat's own. */
   readonly linkOrigins?: readonly string[] | undefined;
-  /** Origins of the bank's pages, where they are not this server's own. */
+  /** Origins of the bank's pages, where a proxy has this server see another than the browser does. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** The most pairs of credentials for a customer within 24 hours, on all machines that share the ledger. Default 5. */
   readonly credentialsPerDay?: number | undefined;
@@ -66,6 +66,11 @@ export interface BankFeedsServerOptions {
    * is above is answered 429 with `Retry-After`. Default `{ reads: 6000, changes: 120 }`: more than a person can cause.
    */
   readonly requestsPerMinute?: Partial<RequestsPerMinute> | undefined;
+  /**
+   * The most changes of a customer in a day, counted on this machine: a day's worth at once, then as they come in again. It
+   * keeps one customer from using up the calls to Codat of all. Default 500: more than a person can cause.
+   */
+  readonly changesPerDay?: number | undefined;
   /**
    * Called with each event; nothing in one is secret. What it throws, or a promise of it rejects with, is lost. `jsonLines(write)` makes one that writes a line
    * of JSON each. Default: no log.
@@ -141,7 +146,7 @@ export function createBankFeedsServer(options: BankFeedsServerOptions): BankFeed
     context,
     verbs: createFeedVerbs(context, refresh),
     authenticate,
-    limit: createRequestLimit(options.requestsPerMinute, clock),
+    limit: createRequestLimit(options, clock),
     basePath: options.basePath ?? '/',
     allowedOrigins: options.allowedOrigins ?? [],
   });

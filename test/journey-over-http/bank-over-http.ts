@@ -101,6 +101,7 @@ export async function startBank(dialect: Dialect, ledgerName: LedgerName): Promi
     credentialsPerDay: 50,
     // The clock stands still: no minute ever passes.
     requestsPerMinute: { reads: Infinity, changes: Infinity },
+    changesPerDay: Infinity,
     linkOrigins: [codat.origin],
     clock: running.clock,
     wait: async (milliseconds) => {

@@ -176,6 +176,27 @@ describe('what Codat takes', () => {
   });
 });
 
+describe('the last twentieth of a day’s calls', () => {
+  const headers = (remaining: number) => ({
+    'X-Rate-Limit-Limit': '2000',
+    'X-Rate-Limit-Remaining': String(remaining),
+    'X-Rate-Limit-Reset': '1970-01-01T01:00:00Z',
+  });
+
+  it('is for transactions: all else is told when the next day begins', async () => {
+    let remaining = 101;
+    const codat = codatAnswering(() => Response.json({ results: [] }, { headers: headers(remaining) }));
+    expect(await codat.find()).toBe('answered');
+    remaining = 100;
+    expect(await codat.find()).toBe('answered');
+    await expect(codat.client.listConnections('one', find)).rejects.toMatchObject({ code: 'codatRateLimited', retryAfterMs: hour - codat.clock.time });
+    expect(codat.calls).toHaveLength(2);
+    expect(await codat.outcome(codat.client.listConnections('one', { stage: 'push' }))).toBe('answered');
+    codat.clock.time = hour;
+    expect(await codat.find()).toBe('answered');
+  });
+});
+
 describe('a bank’s day', () => {
   const customers = Array.from({ length: 40 }, (_, place): Customer => ({ ref: `c${place}`, name: `Customer ${place}`, country: 'CA' }));
 

@@ -13,7 +13,7 @@ const requests = Number(process.env['FUZZ_REQUESTS'] ?? '10000');
 const innards = /node_modules|\/src\/|file:\/\/|\.[jt]s:\d|\n\s+at |TypeError|SyntaxError|RangeError|SQLITE|valibot|hono|undefined|\[object/i;
 
 it(`${requests} malformed requests are answered 4xx with a code, tell nothing, and change nothing`, async () => {
-  const world = await twoCustomers(async () => memoryLedger(), { requestsPerMinute: { reads: Infinity, changes: Infinity } });
+  const world = await twoCustomers(async () => memoryLedger(), { requestsPerMinute: { reads: Infinity, changes: Infinity }, changesPerDay: Infinity });
   const { bank } = world;
   const secrets = [...sessions.flatMap((session) => secretsOf(world, session)), bank.sandbox.apiKey, btoa(bank.sandbox.apiKey)];
   const everything = async () => [await everythingOf(world, 'boulangerie'), await everythingOf(world, 'garage'), bank.sandbox.snapshot()];

@@ -36,6 +36,15 @@ describe('a customer’s requests', () => {
     expect(await statusesOf(3, () => rename(bank, 'garage'))).toEqual([409, 409, 429]);
   });
 
+  it('that change something are so many a day, too: one page that has gone wild leaves the others their calls to Codat', async () => {
+    const bank = bankInProcess({ server: { changesPerDay: 3 } });
+    expect(await statusesOf(4, () => rename(bank, 'boulangerie'))).toEqual([409, 409, 409, 429]);
+    expect(await statusesOf(1, () => rename(bank, 'garage'))).toEqual([409]);
+    expect((await rename(bank, 'boulangerie')).headers.get('Retry-After')).toBe('28800');
+    bank.sandbox.clock.advance(8 * 3_600_000);
+    expect(await statusesOf(2, () => rename(bank, 'boulangerie'))).toEqual([409, 429]);
+  });
+
   it('that are refused do nothing: neither Codat nor the ledger is asked', async () => {
     const bank = bankInProcess({ server: { requestsPerMinute: { changes: 1 } } });
     const body = JSON.stringify({ accountIds: ['customer-1-operating'], consent: { textVersion: permissionsTextVersion, locale: 'en' } });
@@ -70,7 +79,7 @@ describe('the limit', () => {
       fc.property(fc.integer({ min: 1, max: 200 }), fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 1, maxLength: 300 }), (perMinute, pauses) => {
         const clock = { now: () => now };
         let now = 1_800_000_000_000;
-        const limit = createRequestLimit({ reads: perMinute }, clock);
+        const limit = createRequestLimit({ requestsPerMinute: { reads: perMinute } }, clock);
         let tokens = perMinute;
         for (const pause of pauses) {
           now += pause;
@@ -90,20 +99,20 @@ describe('the limit', () => {
 
   it('remembers nobody who has not asked for a minute', () => {
     let now = 0;
-    const limit = createRequestLimit({ reads: 60, changes: 60 }, { now: () => now });
+    const limit = createRequestLimit({ requestsPerMinute: { reads: 60, changes: 60 }, changesPerDay: 24 * 60 * 60 }, { now: () => now });
     let most = 0;
     for (let customer = 0; customer < 100_000; customer += 1) {
       now += 10;
       limit.take(`customer-${customer}`, customer % 2 === 0 ? 'reads' : 'changes', 'feed');
       most = Math.max(most, limit.size());
     }
-    // A token comes in within a second: a hundred customers.
-    expect(most).toBeLessThanOrEqual(102);
+    // A token comes in within a second: a hundred customers, of whom every other one is counted twice.
+    expect(most).toBeLessThanOrEqual(153);
   });
 
   it('shuts nobody out when the clock is set back', () => {
     let now = 10 * 3_600_000;
-    const limit = createRequestLimit({ reads: 2 }, { now: () => now });
+    const limit = createRequestLimit({ requestsPerMinute: { reads: 2 } }, { now: () => now });
     limit.take('customer', 'reads', 'feed');
     limit.take('customer', 'reads', 'feed');
     expect(() => limit.take('customer', 'reads', 'feed')).toThrow(expect.objectContaining({ code: 'rateLimited', retryAfterMs: 30_000 }));
@@ -113,7 +122,12 @@ describe('the limit', () => {
     expect(() => limit.take('customer', 'reads', 'feed')).toThrow(expect.objectContaining({ code: 'rateLimited', retryAfterMs: 30_000 }));
   });
 
-  it.each([{ reads: 0 }, { changes: -1 }, { reads: Number.NaN }])('of %j is none, and said to be', (requestsPerMinute) => {
-    expect(() => bankInProcess({ server: { requestsPerMinute } })).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'configuration' }));
+  it.each([
+    { requestsPerMinute: { reads: 0 } },
+    { requestsPerMinute: { changes: -1 } },
+    { requestsPerMinute: { reads: Number.NaN } },
+    { changesPerDay: 0 },
+  ])('of %j is none, and said to be', (server) => {
+    expect(() => bankInProcess({ server })).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'configuration' }));
   });
 });

@@ -6,8 +6,14 @@ import type { CodatBudget, CodatCall } from './codat-port.js';
 /** Where Codat says that it is enough, and not for how long. Milliseconds. */
 const defaultPauseMs = 60_000;
 
+/** This part of the day's calls is for transactions: what waits for a week is late for good, and people can come back tomorrow. */
+const forTransactions = 1 / 20;
+
 export interface CodatQuota {
-  /** @throws BankFeedsError `codatRateLimited` while Codat has said that it answers nothing: nothing is sent */
+  /**
+   * @throws BankFeedsError `codatRateLimited` while Codat has said that it answers nothing, and for anything but sending while
+   * next to nothing is left of the day's calls: nothing is sent
+   */
   require(call: CodatCall): void;
   /** Learns from an answer's headers (Codat, "Rate limits"). */
   learn(status: number, headers: Headers): void;
@@ -19,9 +25,17 @@ export function createCodatQuota(clock: Clock): CodatQuota {
   let budget: CodatBudget | null = null;
   let pausedUntil = 0;
 
+  const known = () => (budget !== null && budget.resetsAt > clock.now() ? budget : null);
+
+  /** Milliseconds until calls other than those that send are made again. */
+  function keptForMs(): number {
+    const today = known();
+    return today !== null && today.remaining <= today.limit * forTransactions ? today.resetsAt - clock.now() : 0;
+  }
+
   return {
     require({ stage }) {
-      const retryAfterMs = pausedUntil - clock.now();
+      const retryAfterMs = Math.max(pausedUntil - clock.now(), stage === 'push' ? 0 : keptForMs());
       if (retryAfterMs > 0) throw titledError({ code: 'codatRateLimited', stage, retryAfterMs });
     },
     learn(status, headers) {
@@ -32,7 +46,7 @@ export function createCodatQuota(clock: Clock): CodatQuota {
       const resetsAt = Date.parse(headers.get('X-Rate-Limit-Reset') ?? '');
       if (limit !== null && remaining !== null && resetsAt > now) budget = { limit, remaining, resetsAt };
     },
-    budget: () => (budget !== null && budget.resetsAt > clock.now() ? budget : null),
+    budget: known,
   };
 }
 

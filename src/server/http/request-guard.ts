@@ -22,6 +22,6 @@ function forbidden(stage: ErrorStage): BankFeedsError {
   return titledError({
     code: 'forbidden',
     stage,
-    message: `Refused: changes need ${requestHeader.name}: ${requestHeader.value} and must come from the bank's own origin. Is the portal on another origin? Name it in allowedOrigins.`,
+    message: `Refused: changes need ${requestHeader.name}: ${requestHeader.value} and must come from the bank's own origin. Does a proxy hide the portal's origin? Name it in allowedOrigins.`,
   });
 }

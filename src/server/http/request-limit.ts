@@ -16,9 +16,18 @@ export interface RequestsPerMinute {
  */
 const defaults: RequestsPerMinute = { reads: 6_000, changes: 120 };
 
+/** Each change is up to three calls to Codat, of which a bank has 1,000 and 1,000 for each connected company a day. */
+const defaultChangesPerDay = 500;
+
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 /** By which sums of fractions miss the mark. */
 const hairMs = 1e-3;
+
+export interface RequestLimitOptions {
+  readonly requestsPerMinute?: Partial<RequestsPerMinute> | undefined;
+  readonly changesPerDay?: number | undefined;
+}
 
 export interface RequestLimit {
   /** @throws BankFeedsError `rateLimited` */
@@ -28,32 +37,37 @@ export interface RequestLimit {
 }
 
 /**
- * A bucket of tokens for each customer: a minute's worth at once, then as they come in again. Remembered is only when a
- * bucket will be full, and full ones are forgotten. Counted on this machine alone: it keeps a page that has gone wild
- * from the ledger, which a count in the ledger would not.
+ * A bucket of tokens for each customer: a minute's worth at once, then as they come in again, and one of a day's worth for
+ * changes. Remembered is only when a bucket will be full, and full ones are forgotten. Counted on this machine alone: it
+ * keeps a page that has gone wild from the ledger, which a count in the ledger would not.
  * @throws BankFeedsError stage `configuration`: `invalidRequest`
  */
-export function createRequestLimit(requestsPerMinute: Partial<RequestsPerMinute> | undefined, clock: Clock): RequestLimit {
+export function createRequestLimit({ requestsPerMinute, changesPerDay = defaultChangesPerDay }: RequestLimitOptions, clock: Clock): RequestLimit {
   const { reads, changes } = { ...defaults, ...requestsPerMinute };
-  const buckets = { reads: createBuckets(reads), changes: createBuckets(changes) };
+  const buckets = {
+    reads: [createBuckets(reads, minuteMs)],
+    changes: [createBuckets(changes, minuteMs), createBuckets(changesPerDay, dayMs)],
+  };
   return {
     take(customerRef, kind, stage) {
-      const waitMs = buckets[kind].take(customerRef, clock.now());
-      if (waitMs > 0) throw titledError({ code: 'rateLimited', stage, retryAfterMs: waitMs });
+      for (const bucket of buckets[kind]) {
+        const waitMs = bucket.take(customerRef, clock.now());
+        if (waitMs > 0) throw titledError({ code: 'rateLimited', stage, retryAfterMs: waitMs });
+      }
     },
-    size: () => buckets.reads.size() + buckets.changes.size(),
+    size: () => [...buckets.reads, ...buckets.changes].reduce((sum, bucket) => sum + bucket.size(), 0),
   };
 }
 
-function createBuckets(perMinute: number) {
-  if (!(perMinute >= 1)) {
+function createBuckets(tokens: number, periodMs: number) {
+  if (!(tokens >= 1)) {
     throw titledError({
       code: 'invalidRequest',
       stage: 'configuration',
-      message: 'requestsPerMinute: reads and changes are numbers of at least 1. With fewer, no customer could use the widgets.',
+      message: 'requestsPerMinute and changesPerDay are numbers of at least 1. With fewer, no customer could use the widgets.',
     });
   }
-  const costMs = minuteMs / perMinute;
+  const costMs = periodMs / tokens;
   /** When each bucket is full again; in the order of their last use. */
   const fullAt = new Map<string, number>();
 
@@ -62,12 +76,12 @@ function createBuckets(perMinute: number) {
     /** Milliseconds until there is a token; 0: one was taken. */
     take(customerRef: string, now: number): number {
       for (const [ref, moment] of fullAt) {
-        if (!isFull(moment, now)) break;
+        if (!isFull(moment, now, periodMs)) break;
         fullAt.delete(ref);
       }
       const known = fullAt.get(customerRef) ?? now;
-      const full = (isFull(known, now) ? now : known) + costMs;
-      const waitMs = full - now - minuteMs;
+      const full = (isFull(known, now, periodMs) ? now : known) + costMs;
+      const waitMs = full - now - periodMs;
       if (waitMs > hairMs) return waitMs;
       fullAt.delete(customerRef);
       fullAt.set(customerRef, full);
@@ -77,6 +91,6 @@ function createBuckets(perMinute: number) {
 }
 
 /** What would be full later than any bucket can be was noted before the clock was set back: it shuts nobody out. */
-function isFull(moment: number, now: number): boolean {
-  return moment <= now || moment > now + minuteMs + hairMs;
+function isFull(moment: number, now: number, periodMs: number): boolean {
+  return moment <= now || moment > now + periodMs + hairMs;
 }
