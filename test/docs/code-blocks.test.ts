@@ -17,7 +17,12 @@ import { faultsIn, writeBlocks } from './written-blocks.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const blocks = everyCodeBlock();
 const written = writeBlocks(blocks);
-beforeAll(() => vi.stubEnv('BANKFEEDS_DATABASE', ':memory:'));
+beforeAll(() => {
+  vi.stubEnv('BANKFEEDS_DATABASE', ':memory:');
+  vi.stubEnv('CODAT_WEBHOOK_SECRET', `whsec_${btoa('a secret of the documentation')}`);
+  // Any that is free.
+  vi.stubEnv('PORT', '0');
+});
 afterAll(() => {
   vi.unstubAllEnvs();
   written.dispose();

@@ -54,8 +54,7 @@ export const serverRuns: Readonly<Record<string, RunOf>> = {
   async server(load) {
     const { server } = await load();
     if (!(server instanceof Server)) expect.fail('server is no HTTP server');
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
+    if (!server.listening) await once(server, 'listening');
     const { port } = v.parse(v.object({ port: v.number() }), server.address());
     const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, init);
     try {

@@ -18,7 +18,7 @@ const advice: Readonly<Record<BankFeedsErrorCode, Advice>> = {
   },
   forbidden: {
     turn: 'back end',
-    todo: 'Does the page have the same origin as the back end, as the browser sees it? A proxy must keep the `Host` header; a portal on another origin is named in `allowedOrigins`. A caller of your own sends `X-Bank-Feeds-Request: 1`.',
+    todo: 'Does the page have the same origin as the back end, as the browser sees it? If it has another, put both under one by a proxy: the kit answers no preflight. Where the proxy changes `Host`, name the portal’s origin in `allowedOrigins`. A caller of your own sends `X-Bank-Feeds-Request: 1`.',
   },
   notAvailable: { turn: 'nobody', todo: 'The customer’s `country` is neither US nor CA. If that is wrong, correct it in what `authenticate` answers.' },
   notOffered: {
@@ -56,7 +56,7 @@ const advice: Readonly<Record<BankFeedsErrorCode, Advice>> = {
   },
   rateLimited: {
     turn: 'nobody',
-    todo: 'Passes by itself (`Retry-After`). Again and again: a script, several people behind one customer, or `credentialsPerDay` and `requestsPerMinute` are too low for you.',
+    todo: 'Passes by itself (`Retry-After`). Again and again: a script, several people behind one customer, or `credentialsPerDay`, `requestsPerMinute` and `changesPerDay` are too low for you.',
   },
   credentialsIssuedElsewhere: { turn: 'the customer', todo: 'Uses the pair from the other window, or takes a new one.' },
   busy: {
@@ -87,7 +87,7 @@ const advice: Readonly<Record<BankFeedsErrorCode, Advice>> = {
   },
   codatRateLimited: {
     turn: 'on call',
-    todo: 'The day’s calls are used up; they come back at 00:00 UTC. Take Codat’s messages (`webhooks`), which save most of them.',
+    todo: 'The day’s calls are used up, or all but those kept for transactions; they come back at 00:00 UTC. Take Codat’s messages (`webhooks`), which save most of them.',
   },
   codatUnavailable: { turn: 'nobody', todo: 'Codat is down. Nothing is lost; a worker goes on by itself. Watch the days left.' },
   codatUnreachable: { turn: 'nobody', todo: 'As above. If only your machines see it: egress, DNS, proxy.' },

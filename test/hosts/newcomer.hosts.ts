@@ -1,45 +1,22 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright';
-import * as v from 'valibot';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { codeBlocksOf, type CodeBlock } from '../docs/code-blocks.js';
 import { launchBrowser, paste, press, pressToOpen, visit } from '../journey/visitor.js';
 import { words } from '../journey/words.js';
+import { freePort } from './free-port.js';
 import { startHost, type HostProcess } from './host-process.js';
+import { testedPackage } from './tested-package.js';
 
 /* The guide for front ends, by the letter: its files are written, its commands run, its steps taken, by a script. */
 
 const run = promisify(execFile);
 const guide = 'docs/guides/front-end.md';
 const printedAddress = 'http://127.0.0.1:3000';
-
-const { devDependencies } = v.parse(
-  v.object({ devDependencies: v.record(v.string(), v.string()) }),
-  JSON.parse(readFileSync(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8')),
-);
-
-/** What a newcomer types, with the package as it is packed, and the others as they are tested here. */
-function installed(name: string): string {
-  if (name === 'bankfeeds') return inject('tarball');
-  const version = devDependencies[name];
-  return version === undefined ? name : `${name}@${version}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = v.parse(v.object({ port: v.number() }), server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** The blocks of somebody who has no page yet: from the first file on. */
 function blocksInOrder(): readonly CodeBlock[] {
@@ -74,7 +51,7 @@ async function follow({ language, file, code }: CodeBlock, bankPort: number): Pr
   for (const line of said.split('\n')) {
     const [program, command = '', ...rest] = line.split(' ');
     if (program === 'npm') {
-      await run('npm', [command, '--prefer-offline', '--no-audit', '--no-fund', ...rest.map((word) => (word.startsWith('-') ? word : installed(word)))], {
+      await run('npm', [command, '--prefer-offline', '--no-audit', '--no-fund', ...rest.map((word) => (word.startsWith('-') ? word : testedPackage(word)))], {
         cwd: folder,
       });
       continue;
