@@ -22,11 +22,11 @@ export async function measureSizes(contenders) {
   return contenders.some((name) => name.startsWith('ours')) ? { whole, own: await measureOwnCode() } : { whole };
 }
 
-/** The table's own code: without React, without what translates (i18next and the package's room i18n), without the query cache. */
+/** The table's own code: without React, without what translates (i18next and the package's room i18n). */
 async function measureOwnCode() {
   const entry = `${builtPackage}/components/transactions-table/TransactionsTable.js`;
   if (!existsSync(entry)) throw new Error(`${entry} is not there: build the package, or say here where the table is now.`);
-  const isAside = (id) => isReact(id) || /^(i18next|react-i18next|@tanstack\/)/.test(id) || id.startsWith(`${builtPackage}/i18n/`);
+  const isAside = (id) => isReact(id) || /^(i18next|react-i18next)/.test(id) || id.startsWith(`${builtPackage}/i18n/`);
   const { first, firstMinified, later, modules } = await bundle(entry, isAside);
   return {
     first: rounded(first),
