@@ -122,12 +122,10 @@ describe('the limit', () => {
     expect(() => limit.take('customer', 'reads', 'feed')).toThrow(expect.objectContaining({ code: 'rateLimited', retryAfterMs: 30_000 }));
   });
 
-  it.each([
-    { requestsPerMinute: { reads: 0 } },
-    { requestsPerMinute: { changes: -1 } },
-    { requestsPerMinute: { reads: Number.NaN } },
-    { changesPerDay: 0 },
-  ])('of %j is none, and said to be', (server) => {
-    expect(() => bankInProcess({ server })).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'configuration' }));
-  });
+  it.each([{ requestsPerMinute: { reads: 0 } }, { requestsPerMinute: { changes: -1 } }, { requestsPerMinute: { reads: Number.NaN } }, { changesPerDay: 0 }])(
+    'of %j is none, and said to be',
+    (server) => {
+      expect(() => bankInProcess({ server })).toThrow(expect.objectContaining({ code: 'invalidRequest', stage: 'configuration' }));
+    },
+  );
 });
