@@ -2,15 +2,13 @@ import { useId, useRef, type MouseEvent } from 'react';
 import type { FeedTransaction, TransactionDay, TransactionOrder } from '../../core/transaction.js';
 import { transactionsTexts } from '../../i18n/texts/transactions.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { lazyPart } from '../widget/lazy-part.js';
 import { ColumnHeader } from './ColumnHeader.js';
 import { LoadingRows } from './LoadingRows.js';
 import { PageRows } from './rows/PageRows.js';
 import type { RowLook } from './rows/row-look.js';
+import { SelectPage } from './SelectPage.js';
 import type { Selection } from './selection.js';
 import { useOverflowing } from './use-overflowing.js';
-
-export const SelectPage = lazyPart(async () => (await import('./SelectPage.js')).SelectPage, { quiet: true });
 
 interface TransactionsGridProps {
   /** Names the table for those who do not see it. */

@@ -1,6 +1,5 @@
 import { RemoteScroll } from './RemoteTable.js';
 import { ScrollFoot, ScrollingTransactions, SelectionBar } from './TableView.js';
-import { SelectPage } from './TransactionsGrid.js';
 import { LocalTable } from './TransactionsTable.js';
 
 /** What of the table can be loaded before it is shown. */
@@ -22,7 +21,6 @@ export async function preloadTransactionsTable({ display, source, selectable = f
   await Promise.all([
     source === 'array' && LocalTable.load(),
     selectable && SelectionBar.load(),
-    selectable && display === 'pages' && SelectPage.load(),
     display === 'scroll' && Promise.all([ScrollingTransactions.load(), ScrollFoot.load()]),
     display === 'scroll' && source === 'adapter' && RemoteScroll.load(),
   ]);

@@ -47,6 +47,16 @@ const all = () => screen.findByRole('checkbox', { name: /^Select every row of th
 const bar = () => document.querySelector<HTMLElement>('[data-bf-part="selection"]');
 const spoken = () => [...document.querySelectorAll('[data-bf-part="live"]')].map(({ textContent }) => textContent).filter((text) => text !== '');
 
+it('stands below a header that is never empty: its checkbox comes with the column', async () => {
+  const emptyHeads: Element[] = [];
+  const watch = new MutationObserver(() => emptyHeads.push(...document.querySelectorAll('th[data-column="select"]:empty')));
+  watch.observe(document.body, { childList: true, subtree: true });
+  shown({ adapter: listingBank(rows).adapter });
+  await all();
+  watch.disconnect();
+  expect(emptyHeads).toEqual([]);
+});
+
 for (const display of ['pages', 'scroll'] as const) {
   describe(`what is selected, in ${display}`, () => {
     it.each([
