@@ -14,7 +14,7 @@ import { Notice } from '../../ui/Notice.js';
 import { AdviceText } from '../coach/AdviceText.js';
 import { Coach } from '../coach/Coach.js';
 import { useAdvice } from '../coach/use-advice.js';
-import { ConnectToQuickBooksButton } from '../connect-button/ConnectToQuickBooksButton.js';
+import { useJourneyInWidget } from '../connect-button/use-journey-in-widget.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { useQuickBooks } from '../quickbooks-instructions/use-quickbooks.js';
 import { useSpokenRefresh } from '../widget/use-spoken-refresh.js';
@@ -61,6 +61,7 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   const heading = useRef<HTMLHeadingElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const disconnectButton = useRef<HTMLButtonElement>(null);
+  const journey = useJourneyInWidget(heading);
 
   const accounts = feed?.accounts.map((account) => ({ ...account, status: statusInFeed(feed, account) })) ?? [];
   const begun = feed !== null && feed.unavailable === null && feed.accounts.length > 0;
@@ -102,6 +103,7 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
       </div>
       {content()}
       {openDialog()}
+      {journey.dialog}
       <LiveRegion message={statusChanges} />
       <LiveRegion message={refreshed} />
       <LiveRegion message={said} />
@@ -171,7 +173,7 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   }
 
   function connectAction(): ReactNode {
-    if (!onConnect) return <ConnectToQuickBooksButton />;
+    if (!onConnect) return journey.button;
     return (
       <Button tone="primary" onClick={onConnect}>
         {connectLabel()}

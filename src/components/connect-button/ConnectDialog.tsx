@@ -27,7 +27,8 @@ export interface ConnectDialogProps {
   readonly quickBooksUrl: string | null | undefined;
   readonly linkOrigins: readonly string[] | undefined;
   readonly menus: QuickBooksMenus | undefined;
-  readonly trigger: RefObject<HTMLButtonElement | null>;
+  /** Gets the focus when the dialog closes. */
+  readonly trigger: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
 }
 

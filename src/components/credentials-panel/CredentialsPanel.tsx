@@ -1,4 +1,4 @@
-import { forwardRef, useId, useState, type HTMLAttributes } from 'react';
+import { forwardRef, useId, useRef, useState, type HTMLAttributes } from 'react';
 import { isEnded } from '../../core/feed-state.js';
 import { credentialsTexts } from '../../i18n/texts/credentials.js';
 import { errorsTexts } from '../../i18n/texts/errors.js';
@@ -8,7 +8,7 @@ import { useFeed } from '../../react/use-feed.js';
 import { Notice } from '../../ui/Notice.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 import { Coach } from '../coach/Coach.js';
-import { ConnectToQuickBooksButton } from '../connect-button/ConnectToQuickBooksButton.js';
+import { useJourneyInWidget } from '../connect-button/use-journey-in-widget.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { QuickBooksInstructions, type QuickBooksStep } from '../quickbooks-instructions/QuickBooksInstructions.js';
 import { WidgetRoot } from '../widget/WidgetRoot.js';
@@ -35,15 +35,18 @@ function CredentialsPanelBody({ headingId, instructions }: { readonly headingId:
   const { feed, error, refresh } = useFeed();
   const credentials = useCredentials();
   const [step, setStep] = useState<QuickBooksStep | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const journey = useJourneyInWidget(heading);
 
   return (
     <>
       <div className="bf-card-head">
-        <h2 id={headingId} className="bf-title" tabIndex={-1}>
+        <h2 ref={heading} id={headingId} className="bf-title" tabIndex={-1}>
           {t('credentials.title')}
         </h2>
       </div>
       <div className="bf-card-body">{body()}</div>
+      {journey.dialog}
     </>
   );
 
@@ -71,7 +74,7 @@ function CredentialsPanelBody({ headingId, instructions }: { readonly headingId:
           write={writeToClipboard}
           onLook={() => void refresh()}
           onStep={setStep}
-          connect={<ConnectToQuickBooksButton />}
+          connect={journey.button}
         />
         {instructions && !isEnded(feed) && <QuickBooksInstructions institutionName={feed.institutionName} step={step} />}
       </div>
