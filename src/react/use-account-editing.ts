@@ -1,7 +1,7 @@
 import type { AccountEditingVerbs } from '../core/adapter.js';
 import { BankFeedsError } from '../core/error.js';
+import { changeFeed } from './change-feed.js';
 import { useBankFeedsContext } from './context.js';
-import { keepFeed } from './keep-feed.js';
 import { transactionsOfAccountKey } from './transaction-keys.js';
 import { useAction, type Action } from './use-action.js';
 
@@ -26,31 +26,29 @@ export function useAccountEditing(): UseAccountEditing {
   }
 
   const add = useAction('accounts', async (signal, accountIds: readonly string[]) => {
-    const feed = await editing().add(accountIds, { signal });
-    signal.throwIfAborted();
-    keepFeed(answers, feed);
+    const verbs = editing();
+    await changeFeed(answers, signal, () => verbs.add(accountIds, { signal }));
     reportEvent({ type: 'accountsAdded', count: accountIds.length });
   });
 
   const rename = useAction('accounts', async (signal, accountId: string, name: string) => {
-    const feed = await editing().rename(accountId, name, { signal });
-    signal.throwIfAborted();
-    keepFeed(answers, feed);
+    const verbs = editing();
+    await changeFeed(answers, signal, () => verbs.rename(accountId, name, { signal }));
     reportEvent({ type: 'accountRenamed' });
   });
 
   const remove = useAction('accounts', async (signal, accountId: string) => {
-    const feed = await editing().remove(accountId, { signal });
-    signal.throwIfAborted();
-    answers.forget(transactionsOfAccountKey(accountId));
-    keepFeed(answers, feed);
+    const verbs = editing();
+    await changeFeed(answers, signal, async () => {
+      const feed = await verbs.remove(accountId, { signal });
+      answers.forget(transactionsOfAccountKey(accountId));
+      return feed;
+    });
     reportEvent({ type: 'accountRemoved' });
   });
 
   const disconnect = useAction('disconnect', async (signal) => {
-    const feed = await adapter.disconnect({ signal });
-    signal.throwIfAborted();
-    keepFeed(answers, feed);
+    await changeFeed(answers, signal, () => adapter.disconnect({ signal }));
     reportEvent({ type: 'disconnected' });
   });
 

@@ -2,9 +2,9 @@ import { useCallback, useRef, useState } from 'react';
 import type { Instant } from '../core/clock.js';
 import { BankFeedsError } from '../core/error.js';
 import type { Credentials } from '../core/feed.js';
+import { changeFeed } from './change-feed.js';
 import { useAction } from './use-action.js';
 import { useBankFeedsContext } from './context.js';
-import { keepFeed } from './keep-feed.js';
 import { feedKey } from './question-keys.js';
 import { useSecretEnd } from './use-secret-end.js';
 
@@ -64,11 +64,13 @@ export function useCredentials(): UseCredentials {
   }
 
   const revoking = useAction('credentials', async (signal) => {
-    if (!adapter.credentials) throw new BankFeedsError({ code: 'notOffered', stage: 'credentials' });
-    const feed = await adapter.credentials.revoke({ signal });
-    signal.throwIfAborted();
-    wipe();
-    keepFeed(answers, feed);
+    const verbs = adapter.credentials;
+    if (!verbs) throw new BankFeedsError({ code: 'notOffered', stage: 'credentials' });
+    await changeFeed(answers, signal, async () => {
+      const feed = await verbs.revoke({ signal });
+      wipe();
+      return feed;
+    });
     reportEvent({ type: 'credentialsRevoked' });
   });
 

@@ -10,8 +10,8 @@ import { connectTexts } from '../i18n/texts/connect.js';
 import { useTranslator } from '../i18n/use-translator.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
+import { changeFeed } from './change-feed.js';
 import { useBankFeedsContext } from './context.js';
-import { keepFeed } from './keep-feed.js';
 import { feedKey } from './question-keys.js';
 import { useFeed } from './use-feed.js';
 import { useWaiting } from './use-waiting.js';
@@ -85,12 +85,12 @@ export function useJourney({ way = 'credentials', locale, permissionsText, onLin
           dispatch({ type: 'feedRead', epoch, feed: read, way });
         } else {
           const textVersion = answers.told(feedKey)?.consent.textVersion ?? '';
-          const connected = await askOnce(signal, 'connect', async () => {
-            const textHash = await permissionsTextHash(permissionsText ?? permissionsSentences(i18n, locale));
-            return adapter.connect({ accountIds: chosen ?? [], consent: { textVersion, locale, textHash } }, { signal });
-          });
-          if (signal.aborted) return;
-          keepFeed(answers, connected);
+          const connected = await changeFeed(answers, signal, () =>
+            askOnce(signal, 'connect', async () => {
+              const textHash = await permissionsTextHash(permissionsText ?? permissionsSentences(i18n, locale));
+              return adapter.connect({ accountIds: chosen ?? [], consent: { textVersion, locale, textHash } }, { signal });
+            }),
+          );
           dispatch({ type: 'connectAnswered', epoch, feed: connected, way });
         }
       } catch (cause) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Feed } from '../../src/core/feed.js';
 import { BankFeedsProvider, useAccountEditing, useFeed, type BankFeedsEvent, type UseAccountEditing } from '../../src/index.js';
-import { adapterSaying, failure, feed, feedAccount } from '../components/given.js';
+import { adapterSaying, failure, feed, feedAccount, unanswered } from '../components/given.js';
 
 const renamed = feed({ accounts: [feedAccount({ name: 'Renamed' })] });
 
@@ -74,6 +74,38 @@ describe('editing the accounts', () => {
     expect(result.current).toMatchObject({ rename: { busy: false, error: null }, remove: { busy: false, error: down } });
     expect(events).toEqual([{ type: 'accountRenamed' }]);
     expect(onError.mock.calls).toEqual([[down]]);
+  });
+
+  it.each([
+    ['failed', 'stays', () => Promise.reject(failure('network', 'disconnect'))],
+    ['was called off', 'leaves', ({ signal }: { readonly signal: AbortSignal }) => unanswered({ signal })],
+  ] as const)('asks for the feed again after a change that %s: it may have been made all the same', async (_, widget, disconnect) => {
+    let asked = 0;
+    const adapter = adapterSaying(
+      () => {
+        asked += 1;
+        return feed();
+      },
+      { disconnect },
+    );
+    function Looking({ children }: { readonly children: ReactNode }) {
+      useFeed();
+      return children;
+    }
+    function Ending() {
+      const { disconnect: ending } = useAccountEditing();
+      return <button onClick={() => void ending.run()}>{ending.busy ? 'Ending' : 'End'}</button>;
+    }
+    const page = (content: ReactNode) => (
+      <BankFeedsProvider adapter={adapter}>
+        <Looking>{content}</Looking>
+      </BankFeedsProvider>
+    );
+    const { rerender } = render(page(<Ending />));
+    await waitFor(() => expect(asked).toBe(1));
+    act(() => screen.getByRole('button').click());
+    if (widget === 'leaves') rerender(page(null));
+    await waitFor(() => expect(asked).toBe(2));
   });
 
   it('is refused in words where the bank does not offer it', async () => {

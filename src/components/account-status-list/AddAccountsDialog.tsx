@@ -5,7 +5,6 @@ import { connectTexts } from '../../i18n/texts/connect.js';
 import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useAccountEditing } from '../../react/use-account-editing.js';
 import { useBankAccounts } from '../../react/use-bank-accounts.js';
 import { Button } from '../../ui/Button.js';
 import { Checkbox } from '../../ui/Checkbox.js';
@@ -18,11 +17,11 @@ import { AccountKind } from './AccountFacts.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
 /** The customer's accounts that are not in the feed yet, to choose from. */
-export function AddAccountsDialog({ feed, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
+export function AddAccountsDialog({ feed, editing, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
   const { t } = useMessages(accountsTexts, connectTexts, sharedTexts);
   const formats = useFormats();
   const { accounts, error, refresh } = useBankAccounts();
-  const { add } = useAccountEditing();
+  const { add } = editing;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState(false);
   const noneId = useId();

@@ -6,6 +6,7 @@ import { buttonTexts } from '../../i18n/texts/button.js';
 import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
+import { useAccountEditing } from '../../react/use-account-editing.js';
 import { useFeed } from '../../react/use-feed.js';
 import { Button } from '../../ui/Button.js';
 import { Icon } from '../../ui/Icon.js';
@@ -62,15 +63,16 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
   const addButton = useRef<HTMLButtonElement>(null);
   const disconnectButton = useRef<HTMLButtonElement>(null);
   const journey = useJourneyInWidget(heading);
+  const editing = useAccountEditing();
 
   const accounts = feed?.accounts.map((account) => ({ ...account, status: statusInFeed(feed, account) })) ?? [];
   const begun = feed !== null && feed.unavailable === null && feed.accounts.length > 0;
   const running = begun && (feed.status === 'pending' || feed.status === 'linked' || feed.status === 'unknown');
   const editable = running && feed.capabilities.accountEditing;
 
-  function done(message: string) {
-    setDialog(null);
-    setSaid(message);
+  function show(wanted: OpenDialog) {
+    for (const action of [editing.add, editing.rename, editing.remove, editing.disconnect]) action.clearError();
+    setDialog(wanted);
   }
 
   return (
@@ -94,7 +96,7 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
               <Icon name="refresh" />
             </Button>
             {editable && (
-              <Button ref={addButton} size="small" onClick={() => setDialog({ kind: 'add', trigger: addButton })}>
+              <Button ref={addButton} size="small" onClick={() => show({ kind: 'add', trigger: addButton })}>
                 {t('accounts.add')}
               </Button>
             )}
@@ -137,14 +139,14 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
               key={account.id}
               account={account}
               editable={editable}
-              onRename={(trigger) => setDialog({ kind: 'rename', account, trigger })}
-              onRemove={(trigger) => setDialog({ kind: 'remove', account, trigger })}
+              onRename={(trigger) => show({ kind: 'rename', account, trigger })}
+              onRemove={(trigger) => show({ kind: 'remove', account, trigger })}
             />
           ))}
         </ul>
         {running && (
           <div className="bf-account-foot">
-            <Button ref={disconnectButton} size="small" tone="danger" onClick={() => setDialog({ kind: 'disconnect', trigger: disconnectButton })}>
+            <Button ref={disconnectButton} size="small" tone="danger" onClick={() => show({ kind: 'disconnect', trigger: disconnectButton })}>
               {t('accounts.disconnect')}
             </Button>
           </div>
@@ -196,7 +198,12 @@ function AccountStatusListBody({ headingId, onConnect }: BankFeedAccountStatusLi
         return trigger.current ?? heading.current;
       },
     };
-    const common = { focusAfter, onClose: () => setDialog(null), onDone: done };
+    function done(message: string) {
+      // It may have been closed while its change was under way, and another one opened.
+      setDialog((current) => (current === dialog ? null : current));
+      setSaid(message);
+    }
+    const common = { editing, focusAfter, onClose: () => setDialog(null), onDone: done };
     switch (dialog.kind) {
       case 'add':
         return <AddAccountsDialog {...common} feed={feed} />;

@@ -2,17 +2,16 @@ import type { Feed } from '../../core/feed.js';
 import { accountsTexts } from '../../i18n/texts/accounts.js';
 import { useFormats } from '../../i18n/use-formats.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
 /** Asks before it ends the feed, naming the accounts that stop. */
-export function DisconnectDialog({ feed, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
+export function DisconnectDialog({ feed, editing, focusAfter, onClose, onDone }: AccountDialogProps & { readonly feed: Feed }) {
   const { t } = useMessages(accountsTexts);
   const formats = useFormats();
-  const { disconnect } = useAccountEditing();
+  const { disconnect } = editing;
   const stopping = feed.accounts.filter(({ status }) => status === 'connected').map(({ name }) => name);
 
   async function confirm() {

@@ -2,16 +2,15 @@ import type { FeedAccount } from '../../core/feed.js';
 import { accountsTexts } from '../../i18n/texts/accounts.js';
 import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
 /** Asks before it removes, saying what stops and what does not. */
-export function RemoveAccountDialog({ account, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
+export function RemoveAccountDialog({ account, editing, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
   const { t } = useMessages(accountsTexts, sharedTexts);
-  const { remove } = useAccountEditing();
+  const { remove } = editing;
 
   async function confirm() {
     if (await remove.run(account.id)) onDone(t('accounts.remove.done', { account: account.name }));

@@ -3,16 +3,15 @@ import type { FeedAccount } from '../../core/feed.js';
 import { accountsTexts } from '../../i18n/texts/accounts.js';
 import { sharedTexts } from '../../i18n/texts/shared.js';
 import { useMessages } from '../../i18n/use-messages.js';
-import { useAccountEditing } from '../../react/use-account-editing.js';
 import { Button } from '../../ui/Button.js';
 import { TextField } from '../../ui/TextField.js';
 import { ErrorNotice } from '../error-notice/ErrorNotice.js';
 import { TitledDialog } from '../titled-dialog/TitledDialog.js';
 import type { AccountDialogProps } from './account-dialog.js';
 
-export function RenameAccountDialog({ account, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
+export function RenameAccountDialog({ account, editing, focusAfter, onClose, onDone }: AccountDialogProps & { readonly account: FeedAccount }) {
   const { t } = useMessages(accountsTexts, sharedTexts);
-  const { rename } = useAccountEditing();
+  const { rename } = editing;
   const [name, setName] = useState(account.name);
   const [refused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);

@@ -317,6 +317,68 @@ describe('disconnecting', () => {
   });
 });
 
+describe('a change', () => {
+  const accounts = [feedAccount(), feedAccount({ id: 'card', name: 'Corporate card' })];
+  const ended = feed({ status: 'unlinked', accounts });
+
+  /** The dialog was closed while the bank was at it. */
+  async function disconnectingClosed() {
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    listed(adapterSaying({ accounts }, { disconnect: async () => answered.then(() => ended) }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect all accounts' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect all' }));
+    await screen.findByRole('button', { name: 'Disconnecting…' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    return answer;
+  }
+
+  it('that is under way when its dialog is closed is still shown, and told', async () => {
+    const answer = await disconnectingClosed();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Disconnect all accounts' })).toHaveFocus());
+    answer();
+    expect(await screen.findByText(/^The feed to QuickBooks has ended/)).toBeInTheDocument();
+    expect(await screen.findByText('All accounts are disconnected from QuickBooks.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('heading', { level: 2, name: 'QuickBooks feeds' })).toHaveFocus());
+  });
+
+  it('closes no dialog but its own', async () => {
+    const answer = await disconnectingClosed();
+    await chooseAction('Corporate card', 'Rename');
+    answer();
+    expect(await screen.findByText('All accounts are disconnected from QuickBooks.')).toBeInTheDocument();
+    expect(screen.getByRole('dialog', { name: 'Rename Corporate card' })).toBeInTheDocument();
+  });
+
+  it('of which the answer is lost is seen all the same', async () => {
+    let now = feed({ accounts });
+    const disconnect = () => {
+      now = ended;
+      return Promise.reject(failure('network', 'disconnect'));
+    };
+    listed(adapterSaying(() => now, { disconnect }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect all accounts' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Disconnect all' }));
+    expect(await screen.findByText(/^The feed to QuickBooks has ended/)).toBeInTheDocument();
+    expect(within(screen.getByRole('dialog')).getByRole('alert')).toHaveTextContent('The bank could not be reached');
+  });
+
+  it('that failed is not told again of another account', async () => {
+    const adapter = adapterSaying({ accounts });
+    listed({ ...adapter, accountEditing: { ...adapter.accountEditing, remove: () => Promise.reject(failure('codatUnavailable', 'accounts')) } });
+    const dialog = await chooseAction('Operating account', 'Remove from the feed');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+    await within(dialog).findByRole('alert');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    const other = await chooseAction('Corporate card', 'Remove from the feed');
+    expect(within(other).queryByRole('alert')).toBeNull();
+  });
+});
+
 describe('news', () => {
   it('comes when it is asked for, is told once, and only what changed', async () => {
     let answer = feed({ accounts: [feedAccount(), feedAccount({ id: 'card', name: 'Corporate card', status: 'pending' })] });

@@ -348,6 +348,25 @@ describe('a journey that was left', () => {
     expect(adapter.countOf('connect')).toBe(1);
   });
 
+  it('shows what the bank has done although nobody waited for it', async () => {
+    const user = userEvent.setup();
+    const { adapter } = await openScenario('notStarted');
+    let done = false;
+    placed({
+      ...adapter,
+      async connect(request, { signal }) {
+        await adapter.connect(request, { signal: new AbortController().signal });
+        done = true;
+        return unanswered({ signal });
+      },
+    });
+    await toAccounts(user);
+    await user.click(screen.getByRole('button', { name: /^Continue with/ }));
+    await waitFor(() => expect(done).toBe(true));
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('button', { name: 'Continue connecting to QuickBooks' })).toBeInTheDocument();
+  });
+
   it('forgets the pair when the dialog closes', async () => {
     const user = userEvent.setup();
     const adapter = recordedAdapter((await openScenario('pending')).adapter);
