@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter, ConnectRequest } from '../../../src/core/adapter.js';
 import { permissionsTextHashes } from '../../../src/core/consent.js';
 import type { Feed } from '../../../src/core/feed.js';
@@ -14,6 +14,10 @@ import { adapterSaying, broken, failure, feed, feedAccount, unanswered } from '.
 
 const inScenario = (name: ScenarioName) => async () => (await openScenario(name)).adapter;
 const trigger = () => screen.findByRole('button', { name: /QuickBooks/ });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 type User = ReturnType<typeof userEvent.setup>;
 
@@ -429,6 +433,38 @@ describe('choosing accounts', () => {
     await expectStep('Choose the accounts to connect');
     expect(await screen.findByRole('checkbox', { name: 'Corporate card' })).not.toBeChecked();
     expect(screen.getByRole('checkbox', { name: 'Payroll account' })).toBeChecked();
+  });
+
+  it('counts and goes on with what can still be connected, when an account was closed meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const user = userEvent.setup();
+    const scenario = await openScenario('notStarted');
+    let closed: readonly string[] = [];
+    const adapter = recordedAdapter({
+      ...scenario.adapter,
+      listBankAccounts: async (options) =>
+        (await scenario.adapter.listBankAccounts(options)).map((account) => (closed.includes(account.name) ? { ...account, ineligible: 'closed' } : account)),
+    });
+    placed(adapter);
+    await toAccounts(user);
+    await user.click(screen.getByRole('checkbox', { name: 'All accounts' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Operating account' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Corporate card' }));
+    async function close(...names: readonly string[]) {
+      closed = names;
+      vi.setSystemTime(Date.now() + 60_000);
+      window.dispatchEvent(new Event('online'));
+      for (const name of names) await waitFor(() => expect(screen.getByRole('checkbox', { name })).toBeDisabled());
+    }
+    await close('Corporate card');
+    expect(screen.getByRole('button', { name: 'Continue with 1 account' })).toBeInTheDocument();
+    await close('Corporate card', 'Operating account');
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(screen.getByRole('group', { name: 'Accounts' })).toHaveAccessibleDescription('Choose at least one account.');
+    await user.click(screen.getByRole('checkbox', { name: 'Reserve savings' }));
+    await user.click(screen.getByRole('button', { name: 'Continue with 1 account' }));
+    await expectStep('Enter these in QuickBooks');
+    expect(adapter.countOf('connect')).toBe(1);
   });
 
   it('says so when there is none that could be connected', async () => {

@@ -33,7 +33,9 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
   const eligible = accounts?.filter(({ ineligible }) => ineligible === null) ?? [];
   // Until the customer has chosen: what is in the feed already, or everything that can be.
   const suggested = inFeed.size > 0 ? eligible.filter(({ id }) => inFeed.has(id)) : eligible;
-  const selection = picked ?? new Set(suggested.map(({ id }) => id));
+  // An account may have become ineligible since it was picked.
+  const chosenNow = picked ? eligible.filter(({ id }) => picked.has(id)) : suggested;
+  const selection = new Set(chosenNow.map(({ id }) => id));
   const all = eligible.length > 0 && eligible.every(({ id }) => selection.has(id));
 
   function pick(ids: readonly string[], on: boolean) {
@@ -48,7 +50,7 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
 
   function goOn() {
     if (selection.size === 0) setRefused(true);
-    else onChoose(eligible.filter(({ id }) => selection.has(id)).map(({ id }) => id));
+    else onChoose([...selection]);
   }
 
   return (
@@ -95,7 +97,7 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
               description={describe(account)}
               end={<bdi className="bf-amount">{formats.amount(account.balance, account.currency)}</bdi>}
               disabled={account.ineligible !== null}
-              checked={account.ineligible === null && selection.has(account.id)}
+              checked={selection.has(account.id)}
               onChange={(event) => pick([account.id], event.target.checked)}
             />
           ))}
