@@ -18,6 +18,7 @@ import { CredentialsStep } from './steps/CredentialsStep.js';
 import { FailedStep } from './steps/FailedStep.js';
 import { LoadingStep } from './steps/LoadingStep.js';
 import { PermissionsStep } from './steps/PermissionsStep.js';
+import type { Heading } from './steps/StepFrame.js';
 import { UnavailableStep } from './steps/UnavailableStep.js';
 import { WaitingStep } from './steps/WaitingStep.js';
 
@@ -42,7 +43,13 @@ export default function ConnectDialog(props: ConnectDialogProps) {
 }
 
 /** Loaded for those alone whom the host sends to Codat's page. */
-const LinkStep = lazyPart(() => import('./steps/LinkStep.js').then((module) => module.LinkStep));
+const LinkStep = lazyPart(() => import('./steps/LinkStep.js').then((module) => module.LinkStep), { meanwhile: StepIsComing });
+
+/** The dialog has its name all along. */
+function StepIsComing({ heading }: { readonly heading: Heading }) {
+  const { t } = useMessages();
+  return <LoadingStep heading={heading} text={t('common.loading')} />;
+}
 
 const opened = connectFlow(closedFlow, { type: 'opened' });
 

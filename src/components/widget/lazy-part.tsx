@@ -9,16 +9,21 @@ export interface LazyPart<Props extends object> {
   readonly load: () => Promise<void>;
 }
 
-interface LazyPartOptions {
+interface LazyPartOptions<Props> {
   /** Nobody waits for it: nothing is said while it is loaded. */
   readonly quiet?: boolean;
+  /** Stands in its place while it is loaded, instead of the line that says so. */
+  readonly meanwhile?: ComponentType<Props>;
 }
 
 /**
  * One that could not be loaded says so, and can be tried again without losing the widget around it. Not `React.lazy`:
  * what comes later than a few milliseconds, React would hold back for three tenths of a second.
  */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>, { quiet = false }: LazyPartOptions = {}): LazyPart<Props> {
+export function lazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { quiet = false, meanwhile: Meanwhile }: LazyPartOptions<Props> = {},
+): LazyPart<Props> {
   let loaded: ComponentType<Props> | null = null;
   const loading = async () => (loaded ??= await load());
 
@@ -44,6 +49,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
 
     if (failure) throw failure.cause;
     if (Loaded) return <Loaded {...props} />;
+    if (Meanwhile) return <Meanwhile {...props} />;
     return quiet ? null : <PartIsComing />;
   }
 

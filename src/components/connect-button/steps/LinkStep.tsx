@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { connectTexts } from '../../../i18n/texts/connect.js';
 import { sharedTexts } from '../../../i18n/texts/shared.js';
 import { useMessages } from '../../../i18n/use-messages.js';
@@ -25,6 +26,11 @@ export function LinkStep({ heading, linkOrigins, onBack, onEntered }: LinkStepPr
   const { reportEvent } = useBankFeedsContext();
   const link = useHostedLink({ linkOrigins });
   const marks = useSecretMarks();
+
+  useEffect(() => {
+    // It may come later than the step that it is.
+    heading.current?.focus();
+  }, [heading]);
 
   const notice =
     link.state === 'expiring'
