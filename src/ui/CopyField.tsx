@@ -3,12 +3,13 @@ import { credentialsTexts } from '../i18n/texts/credentials.js';
 import { useMessages } from '../i18n/use-messages.js';
 import { Button } from './Button.js';
 import { classNames } from './class-names.js';
+import { LiveRegion } from './LiveRegion.js';
 
 export interface CopyFieldProps {
   readonly label: string;
   /** Read when it is needed and not before: while masked, the value is nowhere in the page. */
   readonly read: () => string;
-  readonly masked?: { readonly shown: boolean; readonly onToggle: () => void } | undefined;
+  readonly masked?: { readonly shown: boolean; readonly onShow: (shown: boolean) => void } | undefined;
   /** The next thing to do is to copy this one. */
   readonly next: boolean;
   readonly copied: boolean;
@@ -74,8 +75,15 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
       </output>
       <div className="bf-row">
         {masked && (
-          <Button size="small" aria-label={t(masked.shown ? 'credentials.hide.label' : 'credentials.show.label', { field: label })} onClick={masked.onToggle}>
-            {masked.shown ? t('credentials.hide') : t('credentials.show')}
+          <Button
+            size="small"
+            aria-label={t(shown ? 'credentials.hide.label' : 'credentials.show.label', { field: label })}
+            onClick={() => {
+              setRefused(false);
+              masked.onShow(!shown);
+            }}
+          >
+            {shown ? t('credentials.hide') : t('credentials.show')}
           </Button>
         )}
         <Button
@@ -88,6 +96,7 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
         </Button>
       </div>
       {refused && <p className="bf-copy-field-note">{t('credentials.copyRefused')}</p>}
+      <LiveRegion message={refused ? t('credentials.copyRefused') : ''} />
     </div>
   );
 }

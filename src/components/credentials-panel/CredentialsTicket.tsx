@@ -59,7 +59,7 @@ export function CredentialsTicket({ credentials, write, onCopied }: CredentialsT
         <CopyField
           label={t('credentials.password')}
           read={() => credentials.read()?.password ?? ''}
-          masked={{ shown, onToggle: () => setShown(!shown) }}
+          masked={{ shown, onShow: setShown }}
           next={next === 'password'}
           copied={inClipboard === 'password'}
           onCopied={() => markCopied('password')}

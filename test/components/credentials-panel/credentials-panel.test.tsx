@@ -292,12 +292,38 @@ describe('copying', () => {
     expect(current()).toEqual([]);
   });
 
+  const refusal = 'Your browser did not allow copying. The text is selected: copy it with your keyboard.';
+
+  async function refused() {
+    const given = await withPair();
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'));
+    await given.user.click(screen.getByRole('button', { name: 'Copy Password' }));
+    return given;
+  }
+
   it('that the browser refuses shows the text, selected, for the keyboard', async () => {
-    const { password, user } = await withPair();
+    const { password } = await refused();
+    expect(await screen.findByText(refusal, { selector: 'p' })).toBeInTheDocument();
+    expect(String(getSelection())).toBe(password);
+  });
+
+  it('that the browser refuses is said by a region that was there before', async () => {
+    const { user } = await withPair();
+    const regions = screen.getAllByRole('status');
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'));
     await user.click(screen.getByRole('button', { name: 'Copy Password' }));
-    expect(await screen.findByText('Your browser did not allow copying. The text is selected: copy it with your keyboard.')).toBeInTheDocument();
-    expect(String(getSelection())).toBe(password);
+    await waitFor(() => expect(regions.map(({ textContent }) => textContent)).toContain(refusal));
+  });
+
+  it('that the browser refuses leaves the password to be hidden again', async () => {
+    const { password, user } = await refused();
+    await user.click(await screen.findByRole('button', { name: 'Hide Password' }));
+    expect(page()).not.toContain(password);
+    expect(screen.queryByText(refusal, { selector: 'p' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Show Password' }));
+    expect(screen.getByText(password)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Hide Password' }));
+    expect(page()).not.toContain(password);
   });
 });
 
