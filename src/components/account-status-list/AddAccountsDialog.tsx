@@ -28,7 +28,8 @@ export function AddAccountsDialog({ feed, editing, focusAfter, onClose, onDone }
 
   const inFeed = new Set(feed.accounts.map(({ id }) => id));
   const others = accounts?.filter(({ id }) => !inFeed.has(id)) ?? [];
-  const chosen = others.filter(({ id }) => picked.has(id));
+  // An account may have become ineligible since it was picked.
+  const chosen = others.filter(({ id, ineligible }) => ineligible === null && picked.has(id));
 
   function pick(id: string, on: boolean) {
     const next = new Set(picked);
@@ -95,7 +96,7 @@ export function AddAccountsDialog({ feed, editing, focusAfter, onClose, onDone }
               description={<Description account={account} />}
               end={<bdi>{formats.amount(account.balance, account.currency)}</bdi>}
               disabled={account.ineligible !== null}
-              checked={picked.has(account.id)}
+              checked={chosen.includes(account)}
               onChange={(event) => pick(account.id, event.target.checked)}
             />
           ))}

@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter } from '../../../src/core/adapter.js';
 import type { Feed } from '../../../src/core/feed.js';
 import { BankFeedAccountStatusList, BankFeedsProvider, type BankFeedAccountStatusListProps } from '../../../src/index.js';
@@ -79,6 +79,10 @@ async function chooseAction(account: string, action: string) {
   await userEvent.click(screen.getByRole('button', { name: action }));
   return screen.findByRole('dialog');
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the accounts and what each does', () => {
   const everyStatus: Partial<Feed> = {
@@ -280,6 +284,28 @@ describe('adding accounts', () => {
     expect(await row('Payroll account')).toHaveTextContent('Pending');
     expect(await row('US suppliers')).toHaveTextContent('USD');
     expect(screen.getByText(/^Added: .*Payroll account and US suppliers/)).toBeInTheDocument();
+  });
+
+  it('counts and adds what can still be added, when an account was closed meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const { adapter } = await openScenario('partlyLinked');
+    let closed = '';
+    listed({
+      ...adapter,
+      listBankAccounts: async (options) =>
+        (await adapter.listBankAccounts(options)).map((account) => (account.name === closed ? { ...account, ineligible: 'closed' } : account)),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Add accounts' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('checkbox', { name: 'Payroll account' }));
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: 'US suppliers' }));
+    closed = 'Payroll account';
+    vi.setSystemTime(Date.now() + 60_000);
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(within(dialog).getByRole('checkbox', { name: closed })).toBeDisabled());
+    expect(within(dialog).getByRole('checkbox', { name: closed })).not.toBeChecked();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add 1 account' }));
+    expect(await screen.findByText(/^Added: .*US suppliers/)).toBeInTheDocument();
   });
 
   it('can try again when the accounts could not be read', async () => {
