@@ -16,6 +16,7 @@ import {
 } from './bank-in-process.js';
 
 const operating = 'customer-1-operating';
+const dollars = 'customer-1-dollars';
 const minute = 60_000;
 const workers: Worker[] = [];
 
@@ -32,9 +33,9 @@ interface Scheduled {
 }
 
 /** A bank with a worker that looks when it is told to. */
-async function scheduled(options: BankInProcessOptions = {}): Promise<Scheduled> {
+async function scheduled(options: BankInProcessOptions = {}, accountNames: readonly string[] = ['operating']): Promise<Scheduled> {
   const bank = bankInProcess(options);
-  await bank.linked('boulangerie', ['operating']);
+  await bank.linked('boulangerie', accountNames);
   const events: ServerEvent[] = [];
   const pushed: string[] = [];
   let look = () => {};
@@ -175,8 +176,9 @@ describe('the schedule', () => {
   it('looks at customers page by page, each once', async () => {
     const ledger = memoryLedger();
     const refs = Array.from({ length: 700 }, (_, place) => `c${String(place).padStart(4, '0')}`);
-    for (const customerRef of refs) {
-      for (const accountId of ['one', 'two']) {
+    for (const [place, customerRef] of refs.entries()) {
+      // So that a page ends between the accounts of one.
+      for (const accountId of place === 0 ? ['one'] : ['one', 'two']) {
         await ledger.mergeTransactions({ customerRef, accountId }, ['a'], '2026-11-20T10:00:00.000Z', () => [
           { ...transaction('a', addDays(bankInProcess().today(), 0)), stage: 'queued', reason: null, sentAt: null },
         ]);
@@ -194,6 +196,36 @@ describe('the schedule', () => {
     await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(700), { timeout: 10_000 });
     await worker.stop();
     expect(asked).toEqual(refs);
+  });
+
+  it.each([
+    ['never chosen', ['operating']],
+    ['taken out', ['operating', 'dollars']],
+  ] as const)('asks Codat a few times a day, not at each look, for what is queued of an account that was %s', async (_, chosen) => {
+    const { bank, tick, pushed } = await scheduled({}, chosen);
+    if (chosen.length > 1) await bank.adapterOf('boulangerie').accountEditing.remove(dollars, call());
+    await bank.server.ingest(boulangerie.ref, dollars, [transaction('d', bank.today())]);
+    for (let count = 0; count < 24 * 12; count += 1) await tick(5 * minute);
+    expect(pushed.length).toBeLessThanOrEqual(10);
+  });
+
+  it.each([
+    ['has nothing to send', []],
+    ['waits to be connected', ['d']],
+  ])('lets no account wait for its neighbour that %s', async (_, waiting) => {
+    const { bank, tick } = await scheduled();
+    await bank.adapterOf('boulangerie').accountEditing.add([dollars], call());
+    if (waiting.length > 0)
+      await bank.server.ingest(
+        boulangerie.ref,
+        dollars,
+        waiting.map((id) => transaction(id, bank.today())),
+      );
+    for (const id of ['a', 'b', 'c']) {
+      await ingest(bank, transaction(id, bank.today()));
+      await tick(minute);
+    }
+    expect(storedAtCodat(bank, operating)).toEqual(['a', 'b', 'c']);
   });
 
   it('stops at once, and ends what is under way first', async () => {

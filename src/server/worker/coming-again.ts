@@ -19,11 +19,14 @@ const pauses = {
 
 /** How long a customer may be left in peace, in milliseconds; null: all is sent. `attempt`: how often in a row it was not, from 0. */
 export function pauseAfter({ accounts }: Pick<PushReport, 'accounts'>, attempt: number): number | null {
-  const each = accounts.flatMap(({ outcome }) => {
-    const pause = pauses[outcome];
-    return pause === null ? [] : Math.min(pause.longest, pause.first * 2 ** Math.min(attempt, 20));
-  });
+  const each = accounts.flatMap(({ outcome }) => pauseOf(outcome, attempt) ?? []);
   return each.length === 0 ? null : Math.min(...each);
+}
+
+/** The same for one account alone. */
+export function pauseOf(outcome: PushOutcome, attempt: number): number | null {
+  const pause = pauses[outcome];
+  return pause && Math.min(pause.longest, pause.first * 2 ** Math.min(attempt, 20));
 }
 
 /** Whether the next customer would fare the same: Codat answers nobody, or not this bank. */

@@ -1,11 +1,12 @@
 import type { Clock } from '../../core/clock.js';
-import { localDateAt } from '../../core/local-date.js';
 import type { BankFeedsServer } from '../bank-feeds-server.js';
-import type { AccountKey, Ledger } from '../ledger/ledger.js';
+import type { Ledger } from '../ledger/ledger.js';
 import { inParallel } from '../push/in-parallel.js';
 import type { ServerEvent } from '../server-event.js';
 import { waitByTimer, type Wait } from '../wait.js';
-import { isCodatGone, pauseAfter } from './coming-again.js';
+import { isCodatGone } from './coming-again.js';
+import { dueCustomers, type DueCustomer } from './due-customers.js';
+import { troubledAccounts } from './troubled-accounts.js';
 
 export interface ScheduleOptions {
   readonly server: Pick<BankFeedsServer, 'push' | 'followUp'>;
@@ -28,8 +29,6 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const accountsAtOnce = 500;
-
 /**
  * Sends what is due, again and again, in this process, and looks after Codat's messages. It may run on several machines
  * at once: each customer is one worker's at a time, by a lease in the ledger, and what is due is in the ledger, too.
@@ -39,15 +38,14 @@ export function startSchedule(options: ScheduleOptions): Worker {
   const clock = options.clock ?? { now: () => Date.now() };
   const wait = options.wait ?? waitByTimer;
   const { signal, abort } = stopping();
-  const troubled = new Map<string, { readonly notBefore: number; readonly attempt: number }>();
+  const troubled = troubledAccounts(clock);
 
   async function pass(): Promise<void> {
     await server.followUp();
     let isGone = false;
     for await (const customers of dueCustomers(ledger, clock)) {
-      const ready = customers.filter((ref) => (troubled.get(ref)?.notBefore ?? 0) <= clock.now());
-      await inParallel(ready, options.customersAtOnce ?? 8, async (ref) => {
-        if (!isGone && !signal.aborted) isGone = await send(ref);
+      await inParallel(customers.filter(troubled.isReady), options.customersAtOnce ?? 8, async (customer) => {
+        if (!isGone && !signal.aborted) isGone = await send(customer);
         return [];
       });
       if (isGone || signal.aborted) return;
@@ -55,12 +53,11 @@ export function startSchedule(options: ScheduleOptions): Worker {
   }
 
   /** True when Codat answers nobody. */
-  async function send(customerRef: string): Promise<boolean> {
-    const attempt = troubled.get(customerRef)?.attempt ?? 0;
-    const report = await server.push({ customerRef, signal });
-    const pause = pauseAfter(report, attempt);
-    if (pause === null) troubled.delete(customerRef);
-    else troubled.set(customerRef, { notBefore: clock.now() + pause, attempt: attempt + 1 });
+  async function send(customer: DueCustomer): Promise<boolean> {
+    const report = await server.push({ customerRef: customer.customerRef, signal });
+    const outcomes = new Map(report.accounts.map(({ accountId, outcome }) => [accountId, outcome]));
+    // One that is not in the report is not in the feed: nobody chose it, or it was taken out while something was queued.
+    troubled.note(customer, (accountId) => outcomes.get(accountId) ?? 'notConnected');
     return isCodatGone(report);
   }
 
@@ -82,20 +79,6 @@ export function startSchedule(options: ScheduleOptions): Worker {
       await running;
     },
   };
-}
-
-/** Customers of whom something may be to send, page by page, each once. */
-export async function* dueCustomers(ledger: Pick<Ledger, 'dueAccounts'>, clock: Clock): AsyncGenerator<readonly string[]> {
-  // Where the day begins first in the US and Canada: what is not due in an account's own zone yet waits there.
-  const through = localDateAt(clock.now(), 'America/St_Johns');
-  let after: AccountKey | null = null;
-  for (;;) {
-    const accounts: readonly AccountKey[] = await ledger.dueAccounts(through, after, accountsAtOnce);
-    const before: string | undefined = after?.customerRef;
-    yield [...new Set(accounts.map(({ customerRef }) => customerRef))].filter((ref) => ref !== before);
-    after = accounts.at(-1) ?? null;
-    if (accounts.length < accountsAtOnce) return;
-  }
 }
 
 function stopping() {
