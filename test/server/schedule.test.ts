@@ -1,6 +1,6 @@
 import { addDays } from 'bankfeeds/core';
 import { memoryLedger, type PushOutcome, type ServerEvent } from 'bankfeeds/server';
-import { startSchedule, type Worker } from 'bankfeeds/server/worker';
+import { startSchedule, type ScheduleOptions, type Worker } from 'bankfeeds/server/worker';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pauseAfter } from '../../src/server/worker/coming-again.js';
 import {
@@ -33,7 +33,11 @@ interface Scheduled {
 }
 
 /** A bank with a worker that looks when it is told to. */
-async function scheduled(options: BankInProcessOptions = {}, accountNames: readonly string[] = ['operating']): Promise<Scheduled> {
+async function scheduled(
+  options: BankInProcessOptions = {},
+  accountNames: readonly string[] = ['operating'],
+  worker: Pick<ScheduleOptions, 'customersAtOnce' | 'log'> = {},
+): Promise<Scheduled> {
   const bank = bankInProcess(options);
   await bank.linked('boulangerie', accountNames);
   const events: ServerEvent[] = [];
@@ -52,7 +56,11 @@ async function scheduled(options: BankInProcessOptions = {}, accountNames: reado
       },
       ledger: bank.ledger,
       clock: bank.sandbox.clock,
-      log: (event) => events.push(event),
+      customersAtOnce: worker.customersAtOnce,
+      log(event) {
+        events.push(event);
+        worker.log?.(event);
+      },
       wait: (_, signal) => {
         isResting();
         return new Promise((resolve) => {
@@ -158,6 +166,74 @@ describe('the schedule', () => {
     broken = false;
     await tick();
     expect(storedAtCodat(bank, operating)).toEqual(['a']);
+  });
+
+  it.each([
+    ['is told', () => undefined],
+    [
+      'is told to a log that fails itself',
+      () => {
+        throw new Error('disk full');
+      },
+    ],
+  ])('sends for the others where one customer’s record cannot be read; that %s', async (_, log) => {
+    const ledger = memoryLedger();
+    const unreadable = new Error('unreadable');
+    let broken = false;
+    const { bank, tick, events, pushed } = await scheduled(
+      {
+        ledger: {
+          ...ledger,
+          findFeed: (ref) => (broken && ref === boulangerie.ref ? Promise.reject(unreadable) : ledger.findFeed(ref)),
+        },
+      },
+      ['operating'],
+      { customersAtOnce: 1, log },
+    );
+    await bank.linked('garage', ['operating']);
+    await ingest(bank, transaction('a', bank.today()));
+    await bank.server.ingest(garage.ref, 'customer-2-operating', [transaction('g', bank.today())]);
+    broken = true;
+    await tick();
+    expect(storedAtCodat(bank, 'customer-2-operating')).toEqual(['g']);
+    expect(events).toEqual([{ type: 'unexpected', stage: 'push', correlationId: null, error: unreadable }]);
+    await tick(minute / 2);
+    expect(pushed).toEqual([boulangerie.ref, garage.ref]);
+    broken = false;
+    await tick(minute / 2);
+    expect(storedAtCodat(bank, operating)).toEqual(['a']);
+  });
+
+  it('is stopped only once nobody is at it any more, also where one ended with a failure', async () => {
+    const ledger = memoryLedger();
+    for (const customerRef of ['quick', 'slow']) {
+      await ledger.mergeTransactions({ customerRef, accountId: 'one' }, ['a'], '2026-11-20T10:00:00.000Z', () => [
+        { ...transaction('a', bankInProcess().today()), stage: 'queued', reason: null, sentAt: null },
+      ]);
+    }
+    const begun: unknown[] = [];
+    const order: string[] = [];
+    let release = () => {};
+    const worker = startSchedule({
+      ledger,
+      server: {
+        followUp: async () => undefined,
+        async push({ customerRef, signal } = {}) {
+          begun.push(customerRef);
+          await new Promise<void>((resolve, reject) => {
+            if (customerRef === 'slow') release = resolve;
+            else signal?.addEventListener('abort', () => reject(new Error('aborted')));
+          });
+          order.push('slow ended');
+          return { sent: 0, rejected: 0, late: 0, accounts: [] };
+        },
+      },
+    });
+    await vi.waitFor(() => expect(begun).toEqual(['quick', 'slow']));
+    const stopped = worker.stop().then(() => order.push('stopped'));
+    setTimeout(() => release());
+    await stopped;
+    expect(order).toEqual(['slow ended', 'stopped']);
   });
 
   it('follows Codat’s messages that could not be followed when they came', async () => {

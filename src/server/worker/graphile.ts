@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isCodatGone, pauseAfter } from './coming-again.js';
 import { startSchedule, type ScheduleOptions, type Worker } from './schedule.js';
+import { tellFailure } from './tell-failure.js';
 import { defaultSchema, jobOf, pushTask } from './wake-ups.js';
 
 export interface GraphileWorkerOptions extends ScheduleOptions {
@@ -44,7 +45,7 @@ export async function startGraphileWorker(options: GraphileWorkerOptions): Promi
       },
     },
   });
-  runner.events.on('job:error', ({ error }) => options.log?.({ type: 'unexpected', stage: 'push', correlationId: null, error }));
+  runner.events.on('job:error', ({ error }) => tellFailure(options.log, error));
   const safetyNet = startSchedule({ ...options, everyMs: options.everyMs ?? 300_000 });
   return {
     async stop() {

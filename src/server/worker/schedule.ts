@@ -2,10 +2,12 @@ import type { Clock } from '../../core/clock.js';
 import type { BankFeedsServer } from '../bank-feeds-server.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { inParallel } from '../push/in-parallel.js';
+import type { PushReport } from '../push/push-report.js';
 import type { ServerEvent } from '../server-event.js';
 import { waitByTimer, type Wait } from '../wait.js';
 import { isCodatGone } from './coming-again.js';
 import { dueCustomers, type DueCustomer } from './due-customers.js';
+import { tellFailure } from './tell-failure.js';
 import { troubledAccounts } from './troubled-accounts.js';
 
 export interface ScheduleOptions {
@@ -54,11 +56,24 @@ export function startSchedule(options: ScheduleOptions): Worker {
 
   /** True when Codat answers nobody. */
   async function send(customer: DueCustomer): Promise<boolean> {
-    const report = await server.push({ customerRef: customer.customerRef, signal });
+    const report = await push(customer);
+    if (report === null) return false;
     const outcomes = new Map(report.accounts.map(({ accountId, outcome }) => [accountId, outcome]));
     // One that is not in the report is not in the feed: nobody chose it, or it was taken out while something was queued.
     troubled.note(customer, (accountId) => outcomes.get(accountId) ?? 'notConnected');
     return isCodatGone(report);
+  }
+
+  /** Null where it failed as a whole: one whose record cannot be read holds up nobody else. */
+  async function push(customer: DueCustomer): Promise<PushReport | null> {
+    try {
+      return await server.push({ customerRef: customer.customerRef, signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      tellFailure(options.log, error);
+      troubled.note(customer, () => 'failed');
+      return null;
+    }
   }
 
   async function run(): Promise<void> {
@@ -66,7 +81,7 @@ export function startSchedule(options: ScheduleOptions): Worker {
       try {
         await pass();
       } catch (error) {
-        if (!signal.aborted) options.log?.({ type: 'unexpected', stage: 'push', correlationId: null, error });
+        if (!signal.aborted) tellFailure(options.log, error);
       }
       await wait(options.everyMs ?? 30_000, signal).catch(() => undefined);
     }
