@@ -1,4 +1,4 @@
-import { isBankFeedsError, permissionsTextVersion, type Feed } from 'bankfeeds/core';
+import { addDays, isBankFeedsError, permissionsTextVersion, type Feed } from 'bankfeeds/core';
 import { memoryLedger } from 'bankfeeds/server';
 import { describe, expect, it } from 'vitest';
 import { accountOf, bankInProcess, boulangerie, call, stagesOf, storedAtCodat, transaction, type BankInProcess } from './bank-in-process.js';
@@ -99,7 +99,7 @@ describe('a connection that has ended', () => {
 });
 
 describe('404', () => {
-  it('from a proxy, or under a wrong key, ends no feed for good: with the next good answer all is as it was', async () => {
+  it('under the key of another client ends no feed for good, and is told: with the next good answer all is as it was', async () => {
     const bank = bankInProcess();
     await bank.linked('boulangerie', ['operating']);
     const before = await bank.ledger.findFeed(boulangerie.ref);
@@ -107,11 +107,25 @@ describe('404', () => {
     bank.sandbox.faults.set([{ times: 50, effect: { kind: 'status', status: 404 } }]);
     bank.sandbox.clock.advance(60_000);
     expect(await feedOf(bank)).toMatchObject({ status: 'unlinked', accounts: [{ status: 'disconnected' }] });
+    expect(bank.events).toContainEqual({ type: 'staleFeed', code: 'codatNotFound', codatCorrelationId: expect.any(String) });
     expect(await bank.server.push()).toMatchObject({ sent: 0, accounts: [{ outcome: 'notConnected' }] });
     bank.sandbox.faults.set([]);
     expect(await bank.server.push()).toMatchObject({ sent: 1, accounts: [{ outcome: 'done' }] });
     expect(await feedOf(bank)).toMatchObject({ status: 'linked', accounts: [{ status: 'connected' }] });
     expect({ ...(await bank.ledger.findFeed(boulangerie.ref)), readAt: null }).toEqual({ ...before, readAt: null });
+  });
+
+  it('from a proxy says nothing of the feed: what is held up is told, as it is when Codat does not answer', async () => {
+    let isBehindProxy = false;
+    const bank = bankInProcess({ codatFetch: async (request, next) => (isBehindProxy ? new Response('<h1>Not found</h1>', { status: 404 }) : next(request)) });
+    await bank.linked('boulangerie', ['operating']);
+    await bank.server.ingest(boulangerie.ref, operating, [transaction('a', addDays(bank.today(), -4))]);
+    isBehindProxy = true;
+    bank.sandbox.clock.advance(60_000);
+    expect(await feedOf(bank)).toMatchObject({ status: 'linked', trouble: 'codat', accounts: [{ status: 'connected' }] });
+    expect(await bank.server.push()).toMatchObject({ sent: 0, accounts: [{ outcome: 'failed', daysLeft: 3, error: { code: 'codatNotFound' } }] });
+    isBehindProxy = false;
+    expect(await bank.server.push()).toMatchObject({ sent: 1, accounts: [{ outcome: 'done' }] });
   });
 
   it('of one account is about that account: the feed goes on', async () => {

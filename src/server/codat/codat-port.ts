@@ -85,7 +85,8 @@ export interface CodatPush {
 
 /**
  * What the server kit needs of Codat, in this library's own nouns. Everything rejects with a `BankFeedsError` whose code
- * begins with `codat`. A host may put its own implementation here, e.g. one that goes through its gateway.
+ * begins with `codat`, and whose `correlationId` is Codat's own where Codat has answered: a 404 without one is believed
+ * to be somebody's on the way. A host may put its own implementation here, e.g. one that goes through its gateway.
  */
 export interface CodatPort {
   /** Whether credentials can be revoked while the connection stays. The dialect of 2023 cannot. */

@@ -69,7 +69,10 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
         };
       });
     } catch (error) {
-      if (!isBankFeedsError(error) || error.code !== 'codatNotFound') throw error;
+      // Of its own answers Codat tells an id; without one, somebody on the way does not know the address.
+      if (!isBankFeedsError(error) || error.code !== 'codatNotFound' || error.correlationId === null) throw error;
+      // It may also be the key of another client of Codat's: then nothing is sent for anybody, and nothing else tells it.
+      log({ type: 'staleFeed', code: error.code, codatCorrelationId: error.correlationId });
       return ledger.changeFeed(customerRef, (current) =>
         current.connectionId === connectionId ? { ...withLostConnection(current), readAt: instantAt(clock.now()) } : current,
       );
