@@ -22,7 +22,7 @@ export const groups = {
       'src/server/feed/{own-account,credential-limit}.ts',
       // Push rules
       'src/core/{push-plan,push-fuse,same-transaction}.ts',
-      'src/server/push/{handed-over,held-up,read-back,reject-suspect,suspects,tail-balance,turn}.ts',
+      'src/server/push/{handed-over,held-up,move-unchanged,read-back,suspects,tail-balance,turn}.ts',
       'src/server/codat/certain-refusal.ts',
     ],
     atLeast: 100,

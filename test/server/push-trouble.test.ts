@@ -174,6 +174,27 @@ describe('only what may be sent is sent', () => {
     expect(await bank.server.push()).toMatchObject({ sent: 1, late: 1000, accounts: [{ outcome: 'done' }] });
   });
 
+  it('the correction of one that was too old, when it comes in at the last moment', async () => {
+    const ledger = memoryLedger();
+    let correct: (() => Promise<unknown>) | null = null;
+    const bank = await linkedBank({
+      ledger: {
+        ...ledger,
+        async queuedTransactions(account, limit) {
+          const rows = await ledger.queuedTransactions(account, limit);
+          const work = correct;
+          correct = null;
+          await work?.();
+          return rows;
+        },
+      },
+    });
+    await ingest(bank, transaction('a', addDays(bank.today(), -20)), transaction('b', addDays(bank.today(), -20)), transaction('c', bank.today()));
+    correct = () => ingest(bank, transaction('a', addDays(bank.today(), -1)));
+    expect(await bank.server.push()).toMatchObject({ sent: 2, late: 1, accounts: [{ outcome: 'done' }] });
+    expect(await stagesOf(bank, 'boulangerie', operating)).toBe('b:late(beforeFeedStart) a:sent c:sent');
+  });
+
   it('the correction, when one comes in at the last moment', async () => {
     const ledger = memoryLedger();
     let correct: (() => Promise<unknown>) | null = null;

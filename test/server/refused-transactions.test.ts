@@ -1,4 +1,5 @@
 import { addDays, instantAt, type BankTransaction } from 'bankfeeds/core';
+import { memoryLedger } from 'bankfeeds/server';
 import { describe, expect, it } from 'vitest';
 import { bankInProcess, boulangerie, call, stagesOf, storedAtCodat, transaction, type BankInProcess, type BankInProcessOptions } from './bank-in-process.js';
 
@@ -120,6 +121,29 @@ describe('a transaction that Codat refuses', () => {
       .adapterOf('boulangerie')
       .listTransactions({ accountId: operating, page: 1, pageSize: 5, orderBy: 'date', query: '' }, call());
     expect(results[0]?.history?.at(-1)).toEqual({ stage: 'rejected', reason: 'leftOut', at: instantAt(bank.sandbox.clock.now()) });
+  });
+
+  it('is not left out where it was corrected just before', async () => {
+    const ledger = memoryLedger();
+    let correct: (() => Promise<unknown>) | null = null;
+    const { bank, poison } = await fussyCodat({
+      ledger: {
+        ...ledger,
+        async refusedTransactions(account, since, limit) {
+          const rows = await ledger.refusedTransactions(account, since, limit);
+          const work = correct;
+          correct = null;
+          await work?.();
+          return rows;
+        },
+      },
+    });
+    poison.add('b');
+    await ingest(bank, transaction('b', bank.today()));
+    await bank.server.push();
+    correct = () => ingest(bank, transaction('b', bank.today(), { description: 'Corrected' }));
+    expect(await bank.server.decide(boulangerie.ref, operating, 'skip')).toBe(0);
+    expect(await bank.server.push()).toMatchObject({ sent: 1, accounts: [{ outcome: 'done' }] });
   });
 
   it('is not decided about for an account that nobody has, nor while a worker is at it', async () => {

@@ -2,6 +2,7 @@ import { instantAt } from '../../core/clock.js';
 import { titledError } from '../../core/titled-error.js';
 import type { AccountKey, StageChange, TransactionRecord } from '../ledger/ledger.js';
 import type { ServerContext } from '../server-context.js';
+import { moveUnchanged, type Move } from './move-unchanged.js';
 import { pushLease } from './push-lease.js';
 
 /**
@@ -34,9 +35,9 @@ export async function decide(context: ServerContext, key: AccountKey, decision: 
 function carryOut(context: ServerContext, key: AccountKey, decision: PushDecision): Promise<number> {
   switch (decision) {
     case 'retry':
-      return moveRefused(context, key, { stage: 'queued', reason: null, sentAt: null });
+      return moveRefused(context, key, { stage: 'queued', reason: null });
     case 'skip':
-      return moveRefused(context, key, { stage: 'rejected', reason: 'leftOut', sentAt: null });
+      return moveRefused(context, key, { stage: 'rejected', reason: 'leftOut' });
     case 'wasSent':
       return endOpenPushes(context, key, (rows) => {
         const at = instantAt(context.clock.now());
@@ -49,17 +50,16 @@ function carryOut(context: ServerContext, key: AccountKey, decision: PushDecisio
   }
 }
 
-async function moveRefused({ ledger, clock }: ServerContext, key: AccountKey, to: Omit<StageChange, 'id'>): Promise<number> {
+async function moveRefused(context: ServerContext, key: AccountKey, to: Omit<Move, 'row'>): Promise<number> {
   let moved = 0;
   for (;;) {
-    const rows = await ledger.refusedTransactions(key, null, mostAtOnce);
+    const rows = await context.ledger.refusedTransactions(key, null, mostAtOnce);
     if (rows.length === 0) return moved;
-    await ledger.changeStages(
+    moved += await moveUnchanged(
+      context,
       key,
-      rows.map(({ id }) => ({ id, ...to })),
-      instantAt(clock.now()),
+      rows.map((row) => ({ row, ...to })),
     );
-    moved += rows.length;
   }
 }
 

@@ -7,7 +7,7 @@ import type { FeedAccountRecord } from '../ledger/feed-record.js';
 import type { AccountKey, OpenPush, TransactionRecord } from '../ledger/ledger.js';
 import type { ServerContext } from '../server-context.js';
 import { inSpan } from '../telemetry/spans.js';
-import { rejectSuspect } from './reject-suspect.js';
+import { moveUnchanged } from './move-unchanged.js';
 import { settlePush, type Settlement } from './push-settlement.js';
 import type { PushOutcome } from './push-report.js';
 import { areFirstOf, sizeOfNextBatch, type Suspects } from './suspects.js';
@@ -45,7 +45,8 @@ export async function sendQueue(context: ServerContext, turn: ConnectedTurn, sen
     const [suspect] = suspects;
     if (suspect && suspects.length === 1) {
       suspects = [];
-      if (await rejectSuspect(context, key, suspect)) tally.rejected += 1;
+      // The one that is left when all others of a refused call were taken.
+      tally.rejected += await moveUnchanged(context, key, [{ row: suspect, stage: 'rejected', reason: 'refusedByCodat' }]);
       continue;
     }
     const { rows, isHalted } = await nextBatch(context, sending, sizeOfNextBatch(suspects));
@@ -90,11 +91,8 @@ export async function sendQueue(context: ServerContext, turn: ConnectedTurn, sen
 }
 
 /** What may be sent next. What came too late gets its stage on the way. */
-async function nextBatch(
-  { ledger, clock, historyDays, onRefusedTransaction }: ServerContext,
-  { key, account, tally }: SendingAccount,
-  limit: number,
-): Promise<Batch> {
+async function nextBatch(context: ServerContext, { key, account, tally }: SendingAccount, limit: number): Promise<Batch> {
+  const { ledger, clock, historyDays, onRefusedTransaction } = context;
   for (;;) {
     const today = localDateAt(clock.now(), account.timeZone);
     const queued = await ledger.queuedTransactions(key, maxTransactionsPerPush);
@@ -107,15 +105,15 @@ async function nextBatch(
       limit,
       refused: onRefusedTransaction === 'halt' ? await ledger.refusedTransactions(key, addDays(today, -historyDays), maxTransactionsPerPush) : [],
     });
-    if (late.length > 0) {
-      await ledger.changeStages(
-        key,
-        late.map(({ row, reason }) => ({ id: row.id, stage: 'late', reason, sentAt: null })),
-        instantAt(clock.now()),
-      );
-      tally.late += late.length;
-    }
-    if (send.length > 0 || late.length === 0) return { rows: send, isHalted: heldBy !== null };
+    if (late.length === 0) return { rows: send, isHalted: heldBy !== null };
+    const moved = await moveUnchanged(
+      context,
+      key,
+      late.map(({ row, reason }) => ({ row, stage: 'late', reason })),
+    );
+    tally.late += moved;
+    // Where one was corrected meanwhile, it may come before the others.
+    if (send.length > 0 && moved === late.length) return { rows: send, isHalted: heldBy !== null };
   }
 }
 

@@ -8,7 +8,7 @@ import type { AccountKey, OpenPush, TransactionRecord, TransactionWrite } from '
 import { handedOver } from '../../../src/server/push/handed-over.js';
 import { daysLeftOf } from '../../../src/server/push/held-up.js';
 import { isStored } from '../../../src/server/push/read-back.js';
-import { rejectSuspect } from '../../../src/server/push/reject-suspect.js';
+import { moveUnchanged, type Move } from '../../../src/server/push/move-unchanged.js';
 import { areFirstOf, sizeOfNextBatch } from '../../../src/server/push/suspects.js';
 import { isBalanceOfBooks } from '../../../src/server/push/tail-balance.js';
 import { withConnection, type Turn } from '../../../src/server/push/turn.js';
@@ -103,12 +103,14 @@ describe('those among which is one that Codat refuses', () => {
     expect(areFirstOf([first, second], [first])).toBe(false);
   });
 
+  const rejection = (row: TransactionRecord): Move => ({ row, stage: 'rejected', reason: 'refusedByCodat' });
+
   it('are rejected when one alone is left', async () => {
     const context = contextWith();
     await keep(context, key, queued('t'), queued('u'));
     const [suspect] = await context.ledger.queuedTransactions(key, 1);
     if (!suspect) throw new Error('One was queued.');
-    expect(await rejectSuspect(context, key, suspect)).toBe(true);
+    expect(await moveUnchanged(context, key, [rejection(suspect)])).toBe(1);
     expect((await context.ledger.refusedTransactions(key, null, 9)).map(({ id, reason, sentAt }) => [id, reason, sentAt])).toEqual([
       ['t', 'refusedByCodat', null],
     ]);
@@ -121,13 +123,13 @@ describe('those among which is one that Codat refuses', () => {
   ])('are not rejected where it %s', async (_, change) => {
     const context = contextWith();
     await keep(context, key, queued('t', change));
-    expect(await rejectSuspect(context, key, record('t'))).toBe(false);
+    expect(await moveUnchanged(context, key, [rejection(record('t'))])).toBe(0);
     expect(await context.ledger.refusedTransactions(key, null, 9)).toEqual([]);
   });
 
   it('are not rejected where it is gone', async () => {
     const context = contextWith();
-    expect(await rejectSuspect(context, key, record('t'))).toBe(false);
+    expect(await moveUnchanged(context, key, [rejection(record('t'))])).toBe(0);
     expect(await context.ledger.queuedTransactions(key, 9)).toEqual([]);
   });
 });
