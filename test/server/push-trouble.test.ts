@@ -252,6 +252,33 @@ describe('two workers', () => {
   });
 });
 
+describe('a worker that has lost its turn between noting a push and making it', () => {
+  it('does not make it: the next one does, once', async () => {
+    const ledger = memoryLedger();
+    let isSlow = true;
+    const bank = await linkedBank({
+      ledger: {
+        ...ledger,
+        async beginPush(push, ids) {
+          const hasBegun = await ledger.beginPush(push, ids);
+          if (!isSlow) return hasBegun;
+          isSlow = false;
+          bank.sandbox.clock.advance(3 * 60_000);
+          const now = bank.sandbox.clock.now();
+          expect(await ledger.takeLease({ name: 'push:customer-1', holder: 'another', now, until: now + 60_000 })).toBe(true);
+          return hasBegun;
+        },
+      },
+    });
+    await ingest(bank, transaction('a', bank.today()));
+    expect(await bank.server.push()).toMatchObject({ sent: 0, accounts: [{ outcome: 'unresolved' }] });
+    expect([pushesOf(bank), await stagesOf(bank, 'boulangerie', operating)]).toEqual([0, 'a:sending']);
+    await ledger.releaseLease('push:customer-1', 'another');
+    expect(await bank.server.push()).toMatchObject({ sent: 1, accounts: [{ outcome: 'done' }] });
+    expect([pushesOf(bank), storedAtCodat(bank, operating), await ledger.openPushes(boulangerie.ref)]).toEqual([1, ['a'], []]);
+  });
+});
+
 describe('a push whose answer was lost', () => {
   const lost = { method: 'POST', path: pushPath, when: 'after', effect: { kind: 'hangUp' } } as const;
 
