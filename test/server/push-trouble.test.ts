@@ -1,4 +1,4 @@
-import { addDays, instantAt, isBankFeedsError, localDateAt } from 'bankfeeds/core';
+import { addDays, instantAt, isBankFeedsError, localDateAt, permissionsTextVersion } from 'bankfeeds/core';
 import { memoryLedger, type Ledger } from 'bankfeeds/server';
 import { describe, expect, it } from 'vitest';
 import {
@@ -654,6 +654,23 @@ describe('a push of which Codat only says that it took too long', () => {
     await ingest(bank, transaction('b', bank.today(), { balance: 88_00, amount: -1 }), transaction('c', bank.today(), { balance: 88_00 }));
     change.by = (text) => text.replaceAll('"Success"', '"TimedOut"');
     expect(await bank.server.push()).toMatchObject({ sent: 0, accounts: [{ outcome: 'unresolved' }] });
+  });
+
+  it('is not told by the balance with which an account was offered anew, until something has gone there since', async () => {
+    const { bank, change } = await timedOut();
+    change.by = null;
+    await bank.adapterOf('boulangerie').accountEditing.remove(operating, call());
+    bank.sandbox.clock.advance(60_000);
+    await bank.linked('boulangerie', ['operating']);
+    await ingest(bank, transaction('b', bank.today(), { balance: 500_000 }));
+    change.by = (text) => text.replaceAll('"Success"', '"TimedOut"');
+    expect(await bank.server.push()).toMatchObject({ sent: 0, accounts: [{ outcome: 'unresolved' }] });
+
+    await bank.server.decide(boulangerie.ref, operating, 'wasSent');
+    // To connect what is connected changes nothing of it.
+    await bank.adapterOf('boulangerie').connect({ accountIds: [operating], consent: { textVersion: permissionsTextVersion, locale: 'en' } }, call());
+    await ingest(bank, transaction('c', bank.today(), { balance: 88_00 }));
+    expect(await bank.server.push()).toMatchObject({ sent: 1, accounts: [{ outcome: 'done' }] });
   });
 
   it('is not taken for stored while the account has another balance', async () => {

@@ -1,4 +1,5 @@
 import { codatNameOf } from '../../core/company-name.js';
+import { instantAt } from '../../core/clock.js';
 import type { ErrorStage } from '../../core/error.js';
 import { titledError } from '../../core/titled-error.js';
 import { isEnded } from '../../core/feed-state.js';
@@ -100,6 +101,8 @@ export async function ensureSourceAccounts(
     const chosen = new Set(accounts.map(({ id }) => id));
     const added = accounts.map((account): FeedAccountRecord => {
       const atCodat = offered.find(({ id }) => id === account.id);
+      const known = feed.accounts.find(({ accountId }) => accountId === account.id);
+      const isOfferedAnew = known === undefined || missing.some(({ id }) => id === account.id);
       return {
         accountId: account.id,
         name: named.get(account.id) ?? account.name,
@@ -110,6 +113,7 @@ export async function ensureSourceAccounts(
         status: atCodat?.status ?? 'unknown',
         feedStartDate: atCodat?.feedStartDate ?? null,
         sending: null,
+        offeredAt: isOfferedAnew ? instantAt(context.clock.now()) : known.offeredAt,
       };
     });
     const present = feed.accounts.filter(({ accountId }) => !chosen.has(accountId));

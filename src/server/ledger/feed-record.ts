@@ -17,6 +17,8 @@ export interface FeedAccountRecord {
   readonly feedStartDate: LocalDate | null;
   /** How far a long send that is under way, or was when its process died, has come. */
   readonly sending: SendProgress | null;
+  /** Since when Codat has it as it is now: its balance there began anew. Not in records of earlier releases. */
+  readonly offeredAt?: Instant | undefined;
 }
 
 /** All that is kept of a customer's feed. Never the credentials, the link, or an account number. */

@@ -21,6 +21,9 @@ export async function isStored({ codat, ledger }: ServerContext, { push, ref, si
     })
   ).results;
   if (!before || before.balance === last.balance) return false;
+  const offeredAt = (await ledger.findFeed(push.customerRef))?.accounts.find(({ accountId }) => accountId === push.accountId)?.offeredAt;
+  // Offered with the bank's balance of that day, which may be this one's: only what went there since has put another in its place.
+  if (offeredAt !== undefined && (before.sentAt === null || Date.parse(before.sentAt) <= Date.parse(offeredAt))) return false;
   const account = (await codat.listSourceAccounts(ref, { stage: 'push', signal })).find(({ id }) => id === push.accountId);
   return account?.balance === last.balance;
 }

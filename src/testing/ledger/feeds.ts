@@ -20,6 +20,7 @@ const whole = (feed: FeedRecord): FeedRecord => ({
       status: 'connected',
       feedStartDate: null,
       sending: { sent: 1000, total: 1284 },
+      offeredAt: '2026-11-10T11:59:00.000Z',
     },
   ],
   credentialsIssuedAt: '2026-11-10T12:00:00.000Z',

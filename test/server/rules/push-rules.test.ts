@@ -35,6 +35,18 @@ const queued = (id: string, more: Partial<TransactionWrite> = {}): TransactionWr
   ...more,
 });
 
+const account: FeedAccountRecord = {
+  accountId: 'a',
+  name: 'a',
+  type: 'checking',
+  lastFour: '4321',
+  currency: 'CAD',
+  timeZone: 'America/Toronto',
+  status: 'connected',
+  feedStartDate: null,
+  sending: null,
+};
+
 /** Has these taken into the ledger. */
 async function keep({ ledger }: ServerContext, account: AccountKey, ...rows: readonly TransactionWrite[]): Promise<void> {
   await ledger.mergeTransactions(
@@ -186,6 +198,7 @@ describe('a push of which Codat does not say what became of it', () => {
     before: Partial<TransactionWrite> | null,
     atCodat: Partial<CodatSourceAccount>,
     rows = [record('s', { balance: 6 }), record('t', { balance: 5 }), record('u', { balance: 700 })],
+    offeredAt: string | undefined = undefined,
   ) {
     const looks: unknown[] = [];
     const { codat, ...rest } = contextWith();
@@ -210,6 +223,7 @@ describe('a push of which Codat does not say what became of it', () => {
         queued('before', { date: addDays(today, -1), stage: 'sent', sentAt: at, ...before }),
       );
     await keep(context, key, queued('waiting', { balance: 700 }));
+    await context.ledger.changeFeed(key.customerRef, (feed) => ({ ...feed, accounts: [{ ...account, offeredAt }] }));
     const settling = { push: openPush('p'), ref, currency: 'CAD', keep: async () => true, signal };
     return { isStored: await isStored(context, settling, rows), looks };
   }
@@ -218,6 +232,10 @@ describe('a push of which Codat does not say what became of it', () => {
     const { isStored: found, looks } = await isFoundStored({ balance: 1_000 }, { balance: 700 });
     expect(found).toBe(true);
     expect(looks).toEqual([[ref, { stage: 'push', signal }]]);
+  });
+
+  it('is stored where something else went there since the account was offered', async () => {
+    expect((await isFoundStored({ balance: 1_000 }, { balance: 700 }, undefined, '2026-11-20T16:59:59.999Z')).isStored).toBe(true);
   });
 
   it.each<TransactionStage>(['sent', 'collected', 'quarantined'])('is held against the newest that went there before: %s', async (stage) => {
@@ -232,23 +250,13 @@ describe('a push of which Codat does not say what became of it', () => {
     ['the account had this balance before', [{ balance: 700 }, { balance: 700 }]],
     ['nothing went there before', [null, { balance: 700 }]],
     ['there was nothing in it', [{ balance: 1_000 }, { balance: 700 }, []]],
+    ['the account was offered anew since', [{ balance: 1_000 }, { balance: 700 }, undefined, '2026-11-20T17:00:00.000Z']],
   ])('may be stored or not where %s', async (_, asked) => {
     expect((await isFoundStored(...asked)).isStored).toBe(false);
   });
 });
 
 describe('the days until something that is held up is lost', () => {
-  const account: FeedAccountRecord = {
-    accountId: 'a',
-    name: 'a',
-    type: 'checking',
-    lastFour: '4321',
-    currency: 'CAD',
-    timeZone: 'America/Toronto',
-    status: 'connected',
-    feedStartDate: null,
-    sending: null,
-  };
   const daysAgo = (id: string, days: number, more: Partial<TransactionWrite> = {}) => queued(id, { date: addDays(today, -days), ...more });
   const refused = { stage: 'rejected', reason: 'refusedByCodat' } as const;
 

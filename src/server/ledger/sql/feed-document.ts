@@ -21,6 +21,7 @@ const feedDocumentSchema: v.GenericSchema<unknown, FeedRecord> = v.object({
       feedStartDate: v.nullable(localDateSchema),
       // Not in documents of the first release.
       sending: v.optional(v.nullable(v.object({ sent: v.number(), total: v.number() })), null),
+      offeredAt: v.optional(v.string()),
     }),
   ),
   credentialsIssuedAt: nullableText,
