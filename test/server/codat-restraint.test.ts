@@ -195,6 +195,26 @@ describe('the last twentieth of a day’s calls', () => {
     codat.clock.time = hour;
     expect(await codat.find()).toBe('answered');
   });
+
+  it('is enough to send, with all that belongs to it, while people are told to come back', async () => {
+    let isShort = false;
+    const bank = bankInProcess({
+      async codatFetch(request, next) {
+        const answer = await next(request);
+        const told = new Headers(answer.headers);
+        const resetsAt = new Date(bank.sandbox.clock.now() + hour).toISOString();
+        const counts = { 'X-Rate-Limit-Limit': '2000', 'X-Rate-Limit-Remaining': isShort ? '100' : '2000', 'X-Rate-Limit-Reset': resetsAt };
+        for (const [name, value] of Object.entries(counts)) told.set(name, value);
+        return new Response(answer.body, { status: answer.status, headers: told });
+      },
+    });
+    await bank.linked('boulangerie', ['operating']);
+    await bank.server.ingest(boulangerie.ref, operating, [transaction('a', bank.today())]);
+    isShort = true;
+    await bank.server.refresh(boulangerie.ref);
+    expect((await bank.send('boulangerie', 'POST', '/feed/link')).status).toBe(503);
+    expect(await bank.server.push()).toMatchObject({ sent: 1 });
+  });
 });
 
 describe('a bank’s day', () => {

@@ -22,8 +22,8 @@ export interface FeedReading {
 export interface FeedRefresh {
   /** The feed as the ledger has it, read from Codat first when that is due. */
   current(customerRef: string): Promise<FeedReading>;
-  /** Reads the statuses from Codat now, or joins whoever is reading them. */
-  now(customerRef: string): Promise<FeedRecord | null>;
+  /** Reads the statuses from Codat now, or joins whoever is reading them. `push`: as a part of sending. */
+  now(customerRef: string, stage?: 'feed' | 'push'): Promise<FeedRecord | null>;
   /** Reads them although somebody may be reading them: what has just happened may not be in that. */
   anew(customerRef: string): Promise<FeedRecord | null>;
   /** The feed after a change of it, with statuses read since. Should reading fail, the change has been made all the same. */
@@ -41,19 +41,21 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
     return wanted * thrift(codat.budget?.() ?? null);
   }
 
-  function now(feed: FeedRecord): Promise<FeedRecord> {
-    const running = underWay.get(feed.customerRef) ?? read(feed).finally(() => underWay.delete(feed.customerRef));
-    underWay.set(feed.customerRef, running);
+  function now(feed: FeedRecord, stage: 'feed' | 'push' = 'feed'): Promise<FeedRecord> {
+    // Not of one another: calls that send are made where others are no longer.
+    const name = JSON.stringify([stage, feed.customerRef]);
+    const running = underWay.get(name) ?? read(feed, stage).finally(() => underWay.delete(name));
+    underWay.set(name, running);
     return running;
   }
 
-  async function read(feed: FeedRecord): Promise<FeedRecord> {
+  async function read(feed: FeedRecord, stage: 'feed' | 'push' = 'feed'): Promise<FeedRecord> {
     const { customerRef, companyId, connectionId } = feed;
     if (companyId === null || connectionId === null) return feed;
     const ref = { companyId, connectionId };
     const begunAt = instantAt(clock.now());
     try {
-      const [connection, accounts] = await Promise.all([codat.readConnection(ref, { stage: 'feed' }), codat.listSourceAccounts(ref, { stage: 'feed' })]);
+      const [connection, accounts] = await Promise.all([codat.readConnection(ref, { stage }), codat.listSourceAccounts(ref, { stage })]);
       return await ledger.changeFeed(customerRef, (current) => {
         if (current.connectionId !== connectionId || isOvertaken(current, begunAt)) return current;
         return {
@@ -96,9 +98,9 @@ export function createFeedRefresh(context: ServerContext): FeedRefresh {
         return { record: feed, trouble: troubleOf(error) };
       }
     },
-    async now(customerRef) {
+    async now(customerRef, stage) {
       const feed = await ledger.findFeed(customerRef);
-      return feed && now(feed);
+      return feed && now(feed, stage);
     },
     async anew(customerRef) {
       const feed = await ledger.findFeed(customerRef);

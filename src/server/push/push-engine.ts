@@ -115,7 +115,7 @@ export function createPushEngine(context: ServerContext, refresh: FeedRefresh) {
   /** Whether an account takes transactions is read anew: nothing is sent on an old belief. */
   async function freshFeed(customerRef: string): Promise<{ readonly feed: FeedRecord | null; readonly error: BankFeedsError | null }> {
     try {
-      return { feed: await refresh.now(customerRef), error: null };
+      return { feed: await refresh.now(customerRef, 'push'), error: null };
     } catch (cause) {
       return { feed: await ledger.findFeed(customerRef), error: asPushError(cause) };
     }
