@@ -31,7 +31,7 @@ interface RemoteTableProps {
 export function RemoteTable({ headingId, accountId: fixedAccountId, options, state, change }: RemoteTableProps) {
   const { t } = useMessages(sharedTexts, transactionsTexts);
   const { feed, error: feedError, refresh: refreshFeed } = useFeed();
-  const account = accountOf(feed, fixedAccountId ?? state.accountId);
+  const account = fixedAccountId === undefined ? chosenAccount(feed, state.accountId) : accountOf(feed, fixedAccountId);
   const accountId = fixedAccountId ?? account?.id ?? null;
   // Only a preset asks what day it is, in the account's own zone.
   const today = useToday(typeof state.filter?.dates === 'string' ? (account?.timeZone ?? null) : null);
@@ -79,8 +79,11 @@ export function RemoteTable({ headingId, accountId: fixedAccountId, options, sta
   }
 }
 
-/** The account with this id, or the feed's first. */
 function accountOf(feed: Feed | null, accountId: string | null): FeedAccount | null {
-  if (!feed) return null;
-  return feed.accounts.find(({ id }) => id === accountId) ?? (accountId === null ? (feed.accounts[0] ?? null) : null);
+  return feed?.accounts.find(({ id }) => id === accountId) ?? null;
+}
+
+/** The customer's choice, or the feed's first: what was chosen once may have gone from the feed. */
+function chosenAccount(feed: Feed | null, accountId: string | null): FeedAccount | null {
+  return accountOf(feed, accountId) ?? feed?.accounts[0] ?? null;
 }

@@ -13,7 +13,7 @@ export interface TransactionsTableFilter extends Pick<TransactionFilter, 'stages
 
 /** What of the transactions is shown. Plain data: a host may keep it in its own address bar. */
 export interface TransactionsTableState {
-  /** The account chosen in the table's own list; null is the feed's first. Without meaning where `accountId` is given. */
+  /** The account chosen in the table's own list; null, or one that is no longer in the feed, is the feed's first. Without meaning where `accountId` is given. */
   readonly accountId: string | null;
   /** From 1. */
   readonly page: number;

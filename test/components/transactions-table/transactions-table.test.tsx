@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter } from '../../../src/core/adapter.js';
 import type { TransactionPage } from '../../../src/core/transaction.js';
-import { BankFeedsProvider, TransactionsTable, type TransactionsTableProps, type TransactionsTableState } from '../../../src/index.js';
+import { BankFeedsProvider, TransactionsTable, useAccountEditing, type TransactionsTableProps, type TransactionsTableState } from '../../../src/index.js';
 import { openScenario } from '../../../stories/scenarios/open-scenario.js';
 import { describeConformance } from '../../conformance/describe-conformance.js';
 import { recordedAdapter } from '../../conformance/recorded-adapter.js';
@@ -61,6 +61,15 @@ async function descriptions(): Promise<readonly string[]> {
 
 function column(name: 'date' | 'amount' | 'description'): readonly string[] {
   return [...document.querySelectorAll(`tbody [data-column="${name}"]`)].map(({ textContent }) => textContent ?? '');
+}
+
+function RemoveAccount({ accountId }: { readonly accountId: string }) {
+  const { remove } = useAccountEditing();
+  return (
+    <button type="button" onClick={() => void remove.run(accountId)}>
+      Remove {accountId}
+    </button>
+  );
 }
 
 const pager = () => screen.getByRole('navigation', { name: 'Pages Transactions' });
@@ -247,6 +256,31 @@ describe('the account', () => {
     expect(await screen.findByRole('heading', { level: 2, name: 'US suppliers' })).toBeInTheDocument();
     expect(screen.queryByRole('combobox', { name: 'Account' })).toBeNull();
     expect(column('amount')[0]).toContain('US$');
+  });
+
+  it('is the feed’s first where the one that was chosen has gone: it can be chosen again', async () => {
+    const { adapter } = await openScenario('linked');
+    shown(adapter, { state: { accountId: 'removed', page: 1, pageSize: 25, orderBy: '-date', query: '' } });
+    await descriptions();
+    expect(screen.getByRole('combobox', { name: 'Account' })).toHaveDisplayValue('Operating account ••5670');
+    expect(screen.getByRole('table', { name: 'Transactions: Operating account' })).toBeInTheDocument();
+    expect(screen.queryByText(/No account feeds/)).toBeNull();
+  });
+
+  it('is another one when it is removed while the table shows it', async () => {
+    const { adapter } = await openScenario('linked');
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <TransactionsTable />
+        <RemoveAccount accountId="usd" />
+      </BankFeedsProvider>,
+    );
+    await descriptions();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Account' }), 'US suppliers ••4409');
+    await screen.findByRole('table', { name: 'Transactions: US suppliers' });
+    await userEvent.click(screen.getByRole('button', { name: 'Remove usd' }));
+    expect(await screen.findByRole('table', { name: 'Transactions: Operating account' })).toBeInTheDocument();
+    await waitFor(() => expect(column('amount')[0]).toContain('CA$'));
   });
 
   it('never shows another account’s rows under its name', async () => {
