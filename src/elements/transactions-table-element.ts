@@ -19,6 +19,7 @@ export class BankFeedsTransactionsTableElement extends WidgetElement<'transactio
 
   protected override readonly widget = 'transactions-table';
   #state = initialTableState;
+  #isStateOfCustomer = false;
   #given: Pick<TransactionsTableSettings, 'transactions' | 'columns'> = {};
   #written: { readonly text: string; readonly columns: readonly string[] } | null = null;
 
@@ -48,6 +49,7 @@ export class BankFeedsTransactionsTableElement extends WidgetElement<'transactio
   }
   set state(value: TransactionsTableState | null | undefined) {
     this.#state = value ?? initialTableState;
+    this.#isStateOfCustomer = false;
     this.lookSoon();
   }
 
@@ -105,6 +107,11 @@ export class BankFeedsTransactionsTableElement extends WidgetElement<'transactio
     return this.#written.columns;
   }
 
+  /** What the page has given is the page's to take away. */
+  protected override forgetCustomer(): void {
+    if (this.#isStateOfCustomer) this.state = initialTableState;
+  }
+
   protected override options(): TransactionsTableOptions {
     const { accountId, transactions, currency, state, display, columns, selectable, groupByDay, balanceLine, details } = this;
     return {
@@ -120,6 +127,7 @@ export class BankFeedsTransactionsTableElement extends WidgetElement<'transactio
       details,
       onStateChange: (next) => {
         this.#state = next;
+        this.#isStateOfCustomer = true;
         this.drawNow();
         this.tell('bankfeeds-state-change', { state: next });
       },

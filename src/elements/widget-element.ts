@@ -10,9 +10,13 @@ import { treeOf } from './widget-tree.js';
 export abstract class WidgetElement<Name extends WidgetName> extends BankFeedsElement {
   protected abstract readonly widget: Name;
   #provider: BankFeedsProviderElement | null = null;
+  #customer: object | null = null;
   #isFirst = true;
 
   protected abstract options(): WidgetOptions[Name];
+
+  /** What the element remembers by itself is of a customer who has gone. */
+  protected forgetCustomer(): void {}
 
   /** A provider has come that may stand above. */
   providerCame(): void {
@@ -43,12 +47,15 @@ export abstract class WidgetElement<Name extends WidgetName> extends BankFeedsEl
     // What stood here until now says that something will come, or is a copy of what was drawn elsewhere.
     if (this.#isFirst) this.replaceChildren();
     this.#isFirst = false;
+    const tree = treeOf(provider);
+    if (this.#customer && tree.customer && this.#customer !== tree.customer) this.forgetCustomer();
+    this.#customer = tree.customer ?? this.#customer;
     try {
-      treeOf(provider).place(this, drawWidget(this.widget, this.options()));
+      tree.place(this, drawWidget(this.widget, this.options()), () => this.#place(provider));
       this.complain(null);
     } catch (cause) {
       if (!isBankFeedsError(cause)) throw cause;
-      treeOf(provider).take(this);
+      tree.take(this);
       this.complain(cause, { mayStillCome: true });
     }
   }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter } from '../../src/core/adapter.js';
 import { BankFeedsError } from '../../src/core/error.js';
+import type { TransactionsQuery } from '../../src/core/transaction.js';
 import { initialTableState } from '../../src/elements/index.js';
 import { axeFaults } from '../conformance/run-axe.js';
 import { watchLeftovers } from '../conformance/leftovers.js';
@@ -164,6 +165,73 @@ describe('an element that is moved', () => {
     second.provider.append(...first.provider.childNodes);
     await screen.findByText(/Somebody else’s/);
     expect(screen.queryByText(/Operating account/)).toBeNull();
+  });
+});
+
+describe('another customer', () => {
+  const searched = 'hydro';
+
+  /** A table in which the first customer has searched. */
+  async function searchedTable() {
+    const { provider } = providing(adapterWithRows([transaction()]), '<bankfeeds-transactions-table></bankfeeds-transactions-table>');
+    const [table] = provider.getElementsByTagName('bankfeeds-transactions-table');
+    if (!table) throw new Error('There is no table.');
+    await screen.findByText('Coffee');
+    await userEvent.type(screen.getByRole('searchbox'), searched);
+    await waitFor(() => expect(table.state.query).toBe(searched));
+    return { provider, table };
+  }
+
+  /** The next customer's bank, and what it is asked for. */
+  function nextBank() {
+    const queries: TransactionsQuery[] = [];
+    const bank = adapterWithRows([transaction({ description: 'Flour' })]);
+    const adapter: BankFeedsAdapter = {
+      ...bank,
+      listTransactions(query, call) {
+        queries.push(query);
+        return bank.listTransactions(query, call);
+      },
+    };
+    return { adapter, queries };
+  }
+
+  it('gets nothing of what was searched and chosen before: with another adapter', async () => {
+    const { provider, table } = await searchedTable();
+    const { adapter, queries } = nextBank();
+    provider.adapter = adapter;
+    await screen.findByText('Flour');
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+    expect(table.state).toEqual(initialTableState);
+    expect(queries.map(({ query }) => query)).not.toContain(searched);
+  });
+
+  it('gets nothing of it below another provider either, nor after a while outside of any', async () => {
+    const { table } = await searchedTable();
+    table.remove();
+    await waitFor(() => expect(table).toBeEmptyDOMElement());
+    const { adapter, queries } = nextBank();
+    providing(adapter, '').provider.append(table);
+    await screen.findByText('Flour');
+    expect(table.state).toEqual(initialTableState);
+    expect(queries.map(({ query }) => query)).not.toContain(searched);
+  });
+
+  it('gets the state that the page sets for them', async () => {
+    const { provider, table } = await searchedTable();
+    const { adapter } = nextBank();
+    table.state = { ...initialTableState, query: 'flour' };
+    provider.adapter = adapter;
+    await screen.findByText('Flour');
+    expect(screen.getByRole('searchbox')).toHaveValue('flour');
+  });
+
+  it('is not a provider that goes and comes back', async () => {
+    const { provider, table } = await searchedTable();
+    provider.remove();
+    await waitFor(() => expect(table).toBeEmptyDOMElement());
+    document.body.append(provider);
+    expect(await screen.findByRole('searchbox')).toHaveValue(searched);
   });
 });
 
