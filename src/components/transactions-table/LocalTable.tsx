@@ -57,7 +57,7 @@ export function LocalTable({ headingId, transactions, currency, options, state, 
     refreshing: false,
     refresh: nothingMore,
   };
-  const selection = useSelection(null, options.onSelectionChange);
+  const selection = useSelection(currency, options.onSelectionChange, transactions);
   const latestRows = useRef(rows);
   useEffect(() => {
     latestRows.current = rows;

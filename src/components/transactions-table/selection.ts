@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { FeedTransaction } from '../../core/transaction.js';
 
 /** What is selected, whatever page it is on. Replaced, never changed. */
@@ -10,23 +10,33 @@ export interface Selection {
 
 const nothing: ReadonlyMap<string, FeedTransaction> = new Map();
 
-/** Of one account: transactions of two, in two currencies perhaps, are never added up. */
-export function useSelection(accountId: string | null, onChange: ((transactions: readonly FeedTransaction[]) => void) | undefined): Selection {
-  const [held, setHeld] = useState({ accountId, chosen: nothing });
-  const chosen = held.accountId === accountId ? held.chosen : nothing;
+/**
+ * Of one account, or of one currency where a host holds the transactions: those of two are never added up. `all` is what
+ * there is to select, where that is known: what is no longer among it is no longer selected.
+ */
+export function useSelection(
+  scope: string | null,
+  onChange: ((transactions: readonly FeedTransaction[]) => void) | undefined,
+  all: readonly FeedTransaction[] | null = null,
+): Selection {
+  const [held, setHeld] = useState({ scope, all, chosen: nothing });
+  const chosen = useMemo(() => {
+    if (held.scope !== scope) return nothing;
+    return all === null || all === held.all ? held.chosen : stillAmong(all, held.chosen);
+  }, [held, scope, all]);
 
   const change = useCallback(
     (next: ReadonlyMap<string, FeedTransaction>) => {
-      setHeld({ accountId, chosen: next });
+      setHeld({ scope, all, chosen: next });
       onChange?.([...next.values()]);
     },
-    [accountId, onChange],
+    [scope, all, onChange],
   );
 
-  const isOfAnother = held.accountId !== accountId && held.chosen.size > 0;
+  const hasLost = chosen.size < held.chosen.size;
   useEffect(() => {
-    if (isOfAnother) change(nothing);
-  }, [isOfAnother, change]);
+    if (hasLost) change(chosen);
+  }, [hasLost, chosen, change]);
 
   return {
     chosen,
@@ -40,4 +50,14 @@ export function useSelection(accountId: string | null, onChange: ((transactions:
     },
     clear: () => change(nothing),
   };
+}
+
+/** The same map where nothing has gone. */
+function stillAmong(all: readonly FeedTransaction[], chosen: ReadonlyMap<string, FeedTransaction>): ReadonlyMap<string, FeedTransaction> {
+  const gone = new Set(chosen.keys());
+  for (const { id } of all) {
+    if (gone.size === 0) break;
+    gone.delete(id);
+  }
+  return gone.size === 0 ? chosen : new Map([...chosen].filter(([id]) => !gone.has(id)));
 }

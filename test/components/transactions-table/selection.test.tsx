@@ -197,6 +197,51 @@ describe('another account', () => {
   });
 });
 
+describe('another array of a host', () => {
+  const inDollars = [row('Hosting', -2_000), row('Licence', -900)];
+
+  for (const display of ['pages', 'scroll'] as const) {
+    it(`in another currency begins with nothing selected, in ${display}`, async () => {
+      const user = person();
+      const told = vi.fn<(chosen: readonly FeedTransaction[]) => void>();
+      const { again } = shown({ display, transactions: rows, currency: 'CAD', onSelectionChange: told });
+      await user.click(await box('Select Coffee'));
+      again({ transactions: inDollars, currency: 'USD' });
+      await waitFor(() => expect(bar()).toBeNull());
+      expect(told.mock.calls.at(-1)).toEqual([[]]);
+      await user.click(await box('Select Hosting'));
+      expect(await screen.findByRole('group', { name: '1 selected' })).toHaveTextContent('Sum: −US$20.00');
+    });
+  }
+
+  it('begins with nothing selected in another currency, even of the same transactions', async () => {
+    const user = person();
+    const { again } = shown({ transactions: rows, currency: 'CAD' });
+    await user.click(await box('Select Coffee'));
+    again({ transactions: rows, currency: 'USD' });
+    await waitFor(() => expect(bar()).toBeNull());
+    expect(await box('Select Coffee')).not.toBeChecked();
+  });
+
+  it('of the same currency keeps what it still holds, and the host is told of what has gone: once', async () => {
+    const user = person();
+    const told = vi.fn<(chosen: readonly FeedTransaction[]) => void>();
+    const { again } = shown({ transactions: rows, currency: 'CAD', onSelectionChange: told });
+    await user.click(await box('Select Rent'));
+    await user.click(await box('Select Coffee'));
+    told.mockClear();
+    again({ transactions: [row('Bagels', -300), ...rows] });
+    expect(bar()).toHaveAccessibleName('2 selected');
+    expect(told).not.toHaveBeenCalled();
+    again({ transactions: rows.filter(({ id }) => id !== 'Rent') });
+    expect(await screen.findByRole('group', { name: '1 selected' })).toHaveTextContent('Sum: −CA$4.50');
+    await waitFor(() => expect(told.mock.calls.map(([chosen]) => chosen.map(({ id }) => id))).toEqual([['Coffee']]));
+    again({ transactions: rows });
+    expect(await box('Select Rent')).not.toBeChecked();
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('the one account of a host', () => {
   it('keeps what is selected when the feed is answered after the rows', async () => {
     const user = person();
