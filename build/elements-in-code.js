@@ -124,7 +124,7 @@ export function elementsInCode() {
           properties: declaration.members.filter(ts.isGetAccessor).map((getter) => {
             const name = getter.name.getText();
             const property = settings.flatMap((one) => one?.get(name) ?? [])[0];
-            const [attribute = null] = textsGivenTo(getter, ['text', 'hasAttribute', 'isNotFalse']);
+            const [attribute = null] = textsGivenTo(getter, ['text', 'isOn', 'isNotFalse']);
             return {
               name,
               attribute: attribute ?? observed.find((one) => one.replaceAll('-', '') === name.toLowerCase()) ?? null,

@@ -14,10 +14,10 @@ export class BankFeedsAccountStatusListElement extends WidgetElement<'account-st
   protected override readonly widget = 'account-status-list';
 
   get externalConnect(): boolean {
-    return this.hasAttribute('external-connect');
+    return this.isOn('external-connect');
   }
   set externalConnect(value: boolean | null | undefined) {
-    this.toggleAttribute('external-connect', Boolean(value));
+    this.setOn('external-connect', value);
   }
 
   protected override options(): AccountStatusListOptions {

@@ -51,9 +51,23 @@ export abstract class BankFeedsElement extends PlainElement {
     else this.setAttribute(attribute, value);
   }
 
+  /** For what is off unless it is there. Vue writes "false" for false. */
+  protected isOn(attribute: string): boolean {
+    return this.hasAttribute(attribute) && this.isNotFalse(attribute);
+  }
+
+  /** Frameworks set what markup says, a text, as a property. */
+  protected setOn(attribute: string, value: unknown): void {
+    this.toggleAttribute(attribute, value === '' || (Boolean(value) && value !== 'false'));
+  }
+
   /** For what is on unless it is said to be off, as HTML has it with `spellcheck`. */
   protected isNotFalse(attribute: string): boolean {
     return this.getAttribute(attribute) !== 'false';
+  }
+
+  protected setNotFalse(attribute: string, value: unknown): void {
+    this.setText(attribute, value === false || value === 'false' ? 'false' : null);
   }
 
   /** @returns false when a listener has prevented what would come of it */

@@ -18,10 +18,10 @@ export class BankFeedsConnectButtonElement extends WidgetElement<'connect-button
   }
 
   get disabled(): boolean {
-    return this.hasAttribute('disabled');
+    return this.isOn('disabled');
   }
   set disabled(value: boolean | null | undefined) {
-    this.toggleAttribute('disabled', Boolean(value));
+    this.setOn('disabled', value);
   }
 
   get quickBooksUrl(): string | null | undefined {

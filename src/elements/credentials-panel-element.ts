@@ -11,7 +11,7 @@ export class BankFeedsCredentialsPanelElement extends WidgetElement<'credentials
     return this.isNotFalse('instructions');
   }
   set instructions(value: boolean | null | undefined) {
-    this.setText('instructions', value === false ? 'false' : null);
+    this.setNotFalse('instructions', value);
   }
 
   protected override options(): CredentialsPanelOptions {

@@ -63,36 +63,38 @@ export class BankFeedsTransactionsTableElement extends WidgetElement<'transactio
   get columns(): TransactionsTableSettings['columns'] {
     return this.#given.columns ?? this.#columnsIn(this.text('columns'));
   }
-  set columns(value: TransactionsTableSettings['columns'] | null) {
-    this.#give({ columns: value ?? undefined });
+  set columns(value: TransactionsTableSettings['columns'] | string | null) {
+    const isText = typeof value === 'string';
+    if (isText || !value) this.setText('columns', value);
+    this.#give({ columns: isText ? undefined : (value ?? undefined) });
   }
 
   get selectable(): boolean {
-    return this.hasAttribute('selectable');
+    return this.isOn('selectable');
   }
   set selectable(value: boolean | null | undefined) {
-    this.toggleAttribute('selectable', Boolean(value));
+    this.setOn('selectable', value);
   }
 
   get groupByDay(): boolean {
-    return this.hasAttribute('group-by-day');
+    return this.isOn('group-by-day');
   }
   set groupByDay(value: boolean | null | undefined) {
-    this.toggleAttribute('group-by-day', Boolean(value));
+    this.setOn('group-by-day', value);
   }
 
   get balanceLine(): boolean {
-    return this.hasAttribute('balance-line');
+    return this.isOn('balance-line');
   }
   set balanceLine(value: boolean | null | undefined) {
-    this.toggleAttribute('balance-line', Boolean(value));
+    this.setOn('balance-line', value);
   }
 
   get details(): boolean {
     return this.isNotFalse('details');
   }
   set details(value: boolean | null | undefined) {
-    this.setText('details', value === false ? 'false' : null);
+    this.setNotFalse('details', value);
   }
 
   #give(given: TransactionsTableSettings): void {

@@ -286,6 +286,39 @@ describe('attributes and properties', () => {
     expect(table.columns).toBe(table.columns);
   });
 
+  it('may be set as a property with the text of the attribute, as React and Vue do', async () => {
+    const { provider } = providing(
+      adapterWithRows([transaction()]),
+      '<bankfeeds-transactions-table selectable></bankfeeds-transactions-table><bankfeeds-credentials-panel></bankfeeds-credentials-panel>',
+    );
+    const [table] = provider.getElementsByTagName('bankfeeds-transactions-table');
+    const [panel] = provider.getElementsByTagName('bankfeeds-credentials-panel');
+    if (!table || !panel) throw new Error('There are no widgets.');
+    await screen.findByRole('columnheader', { name: /Balance/ });
+    Object.assign(table, { columns: 'description amount', details: 'false', selectable: 'false' });
+    Object.assign(panel, { instructions: 'false' });
+    await waitFor(() => expect(screen.getAllByRole('columnheader')).toHaveLength(2));
+    expect(panel.querySelector('.bf-instructions')).toBeNull();
+    expect(table).toMatchObject({ columns: ['description', 'amount'], details: false, selectable: false });
+    expect(panel.instructions).toBe(false);
+    await userEvent.click(screen.getByText('Coffee'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    Object.assign(table, { columns: null, details: '', selectable: '' });
+    await screen.findByRole('columnheader', { name: /Balance/ });
+    expect(table).toMatchObject({ columns: undefined, details: true, selectable: true });
+  });
+
+  it.each(['selectable', 'group-by-day', 'balance-line'])('switch off with "false", as Vue writes it: %s', (attribute) => {
+    const table = element('bankfeeds-transactions-table');
+    const isOn = () => [table.selectable, table.groupByDay, table.balanceLine].includes(true);
+    table.setAttribute(attribute, 'false');
+    expect(isOn()).toBe(false);
+    for (const written of ['', 'true', attribute]) {
+      table.setAttribute(attribute, written);
+      expect(isOn()).toBe(true);
+    }
+  });
+
   it('say nothing secret: headers, adapter and nonce are never in the page', async () => {
     const { provider } = providing(notStarted(), '<bankfeeds-connect-button></bankfeeds-connect-button>', { 'csp-nonce': 'n-c4n4ry' });
     provider.headers = { 'X-CSRF': 'h-c4n4ry' };
