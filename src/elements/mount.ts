@@ -12,7 +12,7 @@ export type MountOptions<Name extends WidgetName> = ProviderOptions & MountedWid
 
 /** A widget in a place of a page. */
 export interface Mounted<Options> {
-  /** Changes what is given here, and nothing else. */
+  /** Changes what is given here, and nothing else. What was taken away stays away; the others get its language and the like. */
   update(changes: Partial<Options>): void;
   /** Another widget in another place, with the same adapter, language and feed. */
   mount<Name extends WidgetName>(element: Element, options: MountedWidget<Name>): Mounted<WidgetOptions[Name]>;
@@ -48,6 +48,7 @@ function mountIn<Name extends WidgetName, Options extends WidgetOptions[Name]>(
   provide: (options: Options) => void,
 ): Mounted<Options> {
   let options = given;
+  let isTaken = false;
   const node = drawWidget<Name>(name, options);
   element.replaceChildren();
   tree.place(element, node);
@@ -55,14 +56,17 @@ function mountIn<Name extends WidgetName, Options extends WidgetOptions[Name]>(
     update(changes) {
       const next = { ...options, ...changes };
       provide(next);
-      tree.place(element, drawWidget<Name>(name, next));
+      if (!isTaken) tree.place(element, drawWidget<Name>(name, next));
       options = next;
     },
     mount<Other extends WidgetName>(other: Element, others: MountedWidget<Other>) {
       requireWidget(others.widget);
       return mountIn<Other, WidgetOptions[Other]>(tree, other, others.widget, others, () => undefined);
     },
-    unmount: () => tree.take(element),
+    unmount() {
+      isTaken = true;
+      tree.take(element);
+    },
   };
 }
 

@@ -59,6 +59,22 @@ describe('mount', () => {
     leftovers.stop();
   });
 
+  it('takes away for good: what is changed later reaches the widgets that are left', async () => {
+    const page = markup('<p></p><div></div>');
+    const [first, second] = page.children;
+    if (!first || !second) throw new Error('There are no places.');
+    const button = mount(first, { widget: 'connect-button', adapter: createSmallBank().adapterOf('first') });
+    const other = button.mount(second, { widget: 'connect-button' });
+    await waitFor(() => expect(screen.getAllByRole('button', { name: connect })).toHaveLength(2));
+    button.unmount();
+    await waitFor(() => expect(first).toBeEmptyDOMElement());
+    button.update({ locale: 'fr-CA' });
+    await within(page).findByRole('button', { name: /^Connecter/ });
+    expect(first).toBeEmptyDOMElement();
+    other.unmount();
+    await waitFor(() => expect(second).toBeEmptyDOMElement());
+  });
+
   it('says at once what it cannot do, and leaves the element as it was', () => {
     const page = markup('Still here');
     const adapter = createSmallBank().adapterOf('first');
