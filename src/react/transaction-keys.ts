@@ -15,4 +15,7 @@ export const transactionsSummaryKey = (accountId: string | null, filter: Transac
   conditionsText(filter),
 ];
 
+/** Each list of rows looks again by itself: what it holds is its own. */
+export const transactionWindowKey = (accountId: string | null, list: string): QuestionKey => [...transactionsOfAccountKey(accountId), 'window', list];
+
 export const newTransactionsKey = (accountId: string | null, shown: number): QuestionKey<number> => ['newTransactions', accountId, shown];

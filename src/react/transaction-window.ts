@@ -19,6 +19,12 @@ export interface WindowState {
   readonly asking: boolean;
 }
 
+interface AskedPage {
+  readonly controller: AbortController;
+  /** Fulfilled once it is answered, has failed or was given up: an adapter may heed no signal. */
+  readonly over: Promise<void>;
+}
+
 const rowsInAPage = 100;
 /** With the page that is just coming in, two thousand. */
 const mostHeldRows = 1_900;
@@ -31,7 +37,7 @@ const mostQuestions = 4;
 export class TransactionWindow implements TransactionSource {
   readonly #question: WindowQuestion;
   readonly #listeners = new Set<() => void>();
-  readonly #asked = new Map<number, AbortController>();
+  readonly #asked = new Map<number, AskedPage>();
   readonly #fresh = new Set<number>();
   readonly #failed = new Set<number>();
   #held = new Map<number, FeedTransaction>();
@@ -57,15 +63,25 @@ export class TransactionWindow implements TransactionSource {
     return this.#held.size;
   }
 
+  /** What is known of the rows on the screen. */
+  inView(): readonly FeedTransaction[] {
+    const rows: FeedTransaction[] = [];
+    for (let position = this.#view.first; position < this.#view.end; position++) {
+      const transaction = this.#held.get(position);
+      if (transaction) rows.push(transaction);
+    }
+    return rows;
+  }
+
   /** Begins, or goes on after `close`. Before it nothing is asked. */
   open(): void {
     this.#closed = false;
-    void this.#askForView();
+    this.#askForView();
   }
 
   close(): void {
     this.#closed = true;
-    for (const asked of this.#asked.values()) asked.abort();
+    for (const { controller } of this.#asked.values()) controller.abort();
     this.#asked.clear();
   }
 
@@ -73,14 +89,15 @@ export class TransactionWindow implements TransactionSource {
   readonly show = (view: RowRange): void => {
     if (view.first === this.#view.first && view.end === this.#view.end) return;
     this.#view = view;
-    void this.#askForView();
+    this.#askForView();
   };
 
   /** Asks again for what is in view; what is there stays until the answer has come. Fulfilled when it has. */
   readonly refresh = async (): Promise<void> => {
     this.#fresh.clear();
     this.#failed.clear();
-    await Promise.all(this.#askForView());
+    this.#askForView();
+    await Promise.all([...this.#asked.values()].map(({ over }) => over));
   };
 
   /** Pages in view first, then those next to them. */
@@ -97,38 +114,42 @@ export class TransactionWindow implements TransactionSource {
     return near.filter((page) => page >= 0 && (count === null ? page === 0 : page * rowsInAPage < Math.max(1, count)));
   }
 
-  #askForView(): Promise<void>[] {
-    if (this.#closed) return [];
+  #askForView(): void {
+    if (this.#closed) return;
     const wanted = this.#wanted();
     for (const [page, asked] of this.#asked) {
       if (wanted.includes(page)) continue;
-      asked.abort();
+      asked.controller.abort();
       this.#asked.delete(page);
     }
-    const answers: Promise<void>[] = [];
+    let asksMore = false;
     for (const page of wanted) {
       if (this.#asked.size >= mostQuestions) break;
-      if (!this.#fresh.has(page) && !this.#failed.has(page) && !this.#asked.has(page)) answers.push(this.#askFor(page));
+      if (this.#fresh.has(page) || this.#failed.has(page) || this.#asked.has(page)) continue;
+      const controller = new AbortController();
+      const over = new Promise<void>((resolve) => {
+        controller.signal.addEventListener('abort', () => resolve());
+        void this.#answerOf(page, controller.signal).then(resolve);
+      });
+      this.#asked.set(page, { controller, over });
+      asksMore = true;
     }
-    if (answers.length > 0) this.#tell({ asking: true });
-    return answers;
+    if (asksMore) this.#tell({ asking: true });
   }
 
-  async #askFor(page: number): Promise<void> {
-    const controller = new AbortController();
-    this.#asked.set(page, controller);
+  async #answerOf(page: number, signal: AbortSignal): Promise<void> {
     try {
-      const answer = await this.#question.ask(page + 1, rowsInAPage, controller.signal);
-      if (controller.signal.aborted) return;
+      const answer = await this.#question.ask(page + 1, rowsInAPage, signal);
+      if (signal.aborted) return;
       this.#asked.delete(page);
       this.#take(page, answer);
     } catch (error) {
-      if (controller.signal.aborted) return;
+      if (signal.aborted) return;
       this.#asked.delete(page);
       this.#failed.add(page);
       this.#tell({ error, asking: this.#asked.size > 0 });
     }
-    void this.#askForView();
+    this.#askForView();
   }
 
   #take(page: number, { results, ...answer }: TransactionPage): void {

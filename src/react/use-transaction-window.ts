@@ -1,11 +1,16 @@
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { BankFeedsError } from '../core/error.js';
 import type { RowRange } from '../core/rows/row-window.js';
 import type { TransactionRows } from '../core/rows/transaction-rows.js';
 import type { TransactionFilter, TransactionOrder, TransactionPage } from '../core/transaction.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
-import { TransactionWindow } from './transaction-window.js';
+import { useBankFeedsContext } from './context.js';
+import { lookAgainIn } from './sending-pace.js';
+import { transactionWindowKey } from './transaction-keys.js';
+import { TransactionWindow, type WindowState } from './transaction-window.js';
+import { useAnswer } from './use-answer.js';
 import { useAskTransactions } from './use-ask-transactions.js';
+import { usePolling } from './use-polling.js';
 import { useReportedError } from './use-reported-error.js';
 
 export interface UseTransactionWindow {
@@ -42,6 +47,8 @@ export function useTransactionWindow(accountId: string | null, filter: Transacti
     return () => asked.close();
   }, [asked, accountId]);
 
+  useLookingAgain(accountId, asked, state);
+
   useEffect(() => {
     if (state.answer) latest.current = { accountId, state };
   }, [accountId, state]);
@@ -69,4 +76,36 @@ export function useTransactionWindow(accountId: string | null, filter: Transacti
     if (shown.answer) return error ? 'stale' : 'ready';
     return error ? 'failed' : 'loading';
   }
+}
+
+/** Asks again as what is asked page by page is: by itself while rows are sent, and with the network, the tab and the session that come back. */
+function useLookingAgain(accountId: string | null, asked: TransactionWindow, { answer, error }: WindowState): void {
+  const { answers } = useBankFeedsContext();
+  const pollAfter = usePolling();
+  const list = useId();
+  const current = useRef(asked);
+  useEffect(() => {
+    current.current = asked;
+  }, [asked]);
+
+  useAnswer(
+    {
+      key: transactionWindowKey(accountId, list),
+      async ask() {
+        await current.current.refresh();
+        const { error: failure } = current.current.state();
+        if (failure !== null) throw asBankFeedsError(failure, 'transactions');
+        return true;
+      },
+    },
+    {
+      enabled: accountId !== null,
+      againIn: () => pollAfter(lookAgainIn({ sending: answer?.sending, results: asked.inView() }), error),
+    },
+  );
+
+  useEffect(() => {
+    // A page that came into view later may have failed: the next occasion must not wait until what is here is old.
+    if (error !== null) void answers.outdate(transactionWindowKey(accountId, list), { asksNow: false });
+  }, [answers, accountId, list, error]);
 }

@@ -1,8 +1,9 @@
 import type { BankFeedsError } from '../core/error.js';
-import type { FeedTransaction, TransactionPage, TransactionsQuery } from '../core/transaction.js';
+import type { TransactionPage, TransactionsQuery } from '../core/transaction.js';
 import { asBankFeedsError } from './as-bank-feeds-error.js';
 import { askOnce } from './ask-once.js';
 import { useBankFeedsContext } from './context.js';
+import { lookAgainIn } from './sending-pace.js';
 import { transactionsKey } from './transaction-keys.js';
 import { useAnswer } from './use-answer.js';
 import { usePolling } from './use-polling.js';
@@ -25,10 +26,6 @@ export interface UseTransactions {
   /** Asks again now; a question under way is shared. */
   refresh(): Promise<void>;
 }
-
-/** A push settles within seconds to minutes; a long send moves on by a push at a time. */
-const sendingLookAgainMs = 15_000;
-const progressLookAgainMs = 5_000;
 
 /**
  * What was handed over for an account, one page at a time. A question that is superseded (another page, another
@@ -71,13 +68,4 @@ export function useTransactions(options: UseTransactionsOptions): UseTransaction
     if (shown) return error ? 'stale' : 'ready';
     return error ? 'failed' : 'loading';
   }
-}
-
-function lookAgainIn(page: TransactionPage | undefined): number | false {
-  if (page?.sending) return progressLookAgainMs;
-  return page?.results.some(isBeingSent) ? sendingLookAgainMs : false;
-}
-
-function isBeingSent({ stage }: FeedTransaction): boolean {
-  return stage === 'sending';
 }

@@ -184,6 +184,33 @@ describe('the end of the session at the bank', () => {
     expect(onSessionExpired).toHaveBeenCalledTimes(1);
   });
 
+  it('keeps the rows of one scroll, which are brought up to date by themselves once the customer is back', async () => {
+    const { adapter, session } = await bank('linked');
+    let signIn = () => {};
+    const onSessionExpired = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          signIn = () => {
+            session.open = true;
+            resolve();
+          };
+        }),
+    );
+    render(
+      <BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}>
+        <TransactionsTable accountId="operating" display="scroll" />
+      </BankFeedsProvider>,
+    );
+    await screen.findAllByRole('rowheader');
+    session.open = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    await screen.findByText(/could not be brought up to date/);
+    await waitFor(() => expect(onSessionExpired).toHaveBeenCalledTimes(1));
+    await act(async () => signIn());
+    await waitFor(() => expect(screen.queryByText(/could not be brought up to date/)).toBeNull());
+    expect(screen.getAllByRole('rowheader').length).toBeGreaterThan(0);
+  });
+
   it('asks nothing again when the customer did not sign in', async () => {
     const { adapter, session } = await bank();
     session.open = false;

@@ -1,14 +1,16 @@
 import { act, render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BankFeedsError } from '../../src/core/error.js';
 import type { BankFeedsAdapter } from '../../src/core/adapter.js';
+import type { FeedTransaction, TransactionPage } from '../../src/core/transaction.js';
 import {
   BankFeedAccountStatusList,
   BankFeedsProvider,
   ConnectToQuickBooksButton,
   ConsentReceipt,
   CredentialsPanel,
+  preloadTransactionsTable,
   TransactionsTable,
   useFeed,
 } from '../../src/index.js';
@@ -166,6 +168,82 @@ async function openWaiting(adapter: BankFeedsAdapter): Promise<HTMLElement> {
   await settled();
   return heading;
 }
+
+describe('transactions in one scroll', () => {
+  beforeAll(() => preloadTransactionsTable({ display: 'scroll', source: 'adapter' }));
+
+  const inOneScroll = (adapter: BankFeedsAdapter) =>
+    render(
+      <BankFeedsProvider adapter={adapter}>
+        <TransactionsTable display="scroll" />
+      </BankFeedsProvider>,
+    );
+  const isOld = () => screen.queryByText(/could not be brought up to date/) !== null;
+  const refresh = async () => {
+    act(() => screen.getByRole('button', { name: 'Refresh' }).click());
+    await settled();
+  };
+
+  it('that could not be fetched come by themselves when the network is back', async () => {
+    inOneScroll(behindTheNetwork());
+    await settled();
+    expect(screen.getByText('Coffee')).toBeInTheDocument();
+    await goes('offline');
+    await refresh();
+    expect(isOld()).toBe(true);
+    await goes('online');
+    expect(isOld()).toBe(false);
+  });
+
+  it('are asked for again when the tab is seen after a while, and once only', async () => {
+    const adapter = behindTheNetwork();
+    inOneScroll(adapter);
+    await settled();
+    expect(adapter.countOf('listTransactions')).toBe(1);
+    await see('hidden');
+    sleep(30_000);
+    await see('visible');
+    expect(adapter.countOf('listTransactions')).toBe(2);
+    await see('hidden');
+    await see('visible');
+    expect(adapter.countOf('listTransactions')).toBe(2);
+  });
+
+  it('tell how far a long send has come, until it is over; not in a tab that nobody sees', async () => {
+    const given = behindTheNetwork();
+    let sending: TransactionPage['sending'] = { sent: 1_000, total: 2_284 };
+    let stage: FeedTransaction['stage'] = 'sending';
+    const adapter = recordedAdapter({
+      ...given,
+      listTransactions: async (query, call) => ({ ...(await given.listTransactions(query, call)), results: [transaction({ stage })], sending }),
+    });
+    const { unmount } = inOneScroll(adapter);
+    await settled();
+    await act(() => vi.dynamicImportSettled());
+    await settled();
+    expect(screen.getByRole('progressbar')).toHaveAttribute('value', '1000');
+    await see('hidden');
+    const asked = adapter.countOf('listTransactions');
+    await pass(minutes(1));
+    expect(adapter.countOf('listTransactions')).toBe(asked);
+    sending = { sent: 2_000, total: 2_284 };
+    await see('visible');
+    expect(screen.getByRole('progressbar')).toHaveAttribute('value', '2000');
+    sending = null;
+    await pass(5_100);
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    stage = 'sent';
+    await pass(15_100);
+    expect(screen.getByRole('button', { name: 'Sent' })).toBeInTheDocument();
+    const askedInAll = adapter.countOf('listTransactions');
+    await pass(30_000);
+    expect(adapter.countOf('listTransactions')).toBe(askedInAll);
+    unmount();
+    await goes('online');
+    await pass(minutes(1));
+    expect(adapter.countOf('listTransactions')).toBe(askedInAll);
+  });
+});
 
 describe('after a sleep of eight hours', () => {
   const pending = { status: 'pending', accounts: [feedAccount({ status: 'pending' })], credentialsIssuedAt: '2026-11-20T14:59:00.000Z' } as const;
