@@ -170,15 +170,31 @@ describe('the file', () => {
     expect((await savedFile()).name).toBe('transactions.csv');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201', '  =1', '\n=1'])(
-    'holds no formula: %j is text',
-    async (text) => {
-      shown({ transactions: [row('a', { id: text, description: text, amount: -1 })], currency: 'CAD' });
-      await startExport();
-      const [, record] = parsed((await savedFile()).text.slice(1), ',');
-      expect(record).toEqual(['2026-11-19', `'${text}`, 'Debit', '-0.01', '1000.00', 'Sent', 'CAD', `'${text}`]);
-    },
-  );
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201', '  =1'])('holds no formula: %j is text', async (text) => {
+    shown({ transactions: [row('a', { id: text, description: text, amount: -1 })], currency: 'CAD' });
+    await startExport();
+    const [, record] = parsed((await savedFile()).text.slice(1), ',');
+    expect(record).toEqual(['2026-11-19', `'${text}`, 'Debit', '-0.01', '1000.00', 'Sent', 'CAD', `'${text}`]);
+  });
+
+  it.each([
+    ["Invoice;=cmd|'/C calc'!A1;x", "Invoice;'=cmd|'/C calc'!A1;x"],
+    ['Invoice,=1', "Invoice,'=1"],
+    ['Invoice\t@SUM(A1)', "Invoice\t'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['\n=1', "'\n'=1"],
+    ['Invoice\n+1', "Invoice\n'+1"],
+    ['Invoice;"=1', `Invoice;"'=1`],
+    ['Invoice; ＝1', "Invoice; '＝1"],
+    ['Rent, -5', "Rent, '-5"],
+    ['Rent - 5; a=b, c', 'Rent - 5; a=b, c'],
+  ])('holds no formula where its separator is not the one that a spreadsheet expects: %j is %j', async (text, written) => {
+    shown({ transactions: [row('a', { description: text })], currency: 'CAD' });
+    await startExport();
+    const [, record] = parsed((await savedFile()).text.slice(1), ',');
+    expect(record?.[1]).toBe(written);
+  });
 
   it('has the columns that are shown, in their order, then the currency and the id', async () => {
     const columns: TransactionsTableProps['columns'] = [
@@ -270,7 +286,7 @@ describe('a cell', () => {
           const csv = csvHead(look) + rows.map((each) => csvRow(each, look)).join('');
           const records = parsed(csv.slice(1), locale === 'fr-CA' ? ';' : ',');
           expect(csv[0]).toBe('\ufeff');
-          const plain = (cell: string | undefined) => (cell?.startsWith("'") ? cell.slice(1) : cell);
+          const plain = (cell: string | undefined) => cell?.replaceAll("'", '');
           expect(records).toHaveLength(rows.length + 1);
           rows.forEach(({ id, description, reference, amount, balance }, place) => {
             const record = records[place + 1] ?? [];
@@ -282,7 +298,10 @@ describe('a cell', () => {
               expect(cell).toMatch(locale === 'fr-CA' ? /^-?\d+,\d\d$/ : /^-?\d+\.\d\d$/);
               expect(BigInt(cell?.replace(/[.,]/, '') ?? '')).toBe(BigInt(minor));
             }
-            for (const cell of [record[0], record[2], record[5]]) expect(cell ?? '').not.toMatch(/^\s*[=+\-@\uff1d]/u);
+            for (const cell of [record[0], record[2], record[5]]) {
+              expect(cell ?? '').not.toMatch(/^\s*[=+\-@\uff1d]/u);
+              expect(cell ?? '').not.toMatch(/[;,\t\r\n][\s"]*[=+\-@\uff1d]/u);
+            }
           });
         },
       ),

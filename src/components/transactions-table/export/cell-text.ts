@@ -45,10 +45,16 @@ function decimalIn(locale: TableMessages['locale'], amount: number, currency: Cu
   return locale === 'fr-CA' ? decimal.replace('.', ',') : decimal;
 }
 
+const beginningOfFormula = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u;
+/** Where a spreadsheet whose separator is another than the file's would begin a cell; it takes quotation marks away. */
+const formulaAfterSeparator = /([;,\t\r\n][\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+
 /**
  * A text that begins like a formula is one for a spreadsheet, and may read the customer's file or send it away. An
  * apostrophe in front makes it text (OWASP, CSV injection).
  */
 export function neutralised({ text, isOurs }: ExportedCell): string {
-  return !isOurs && /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/u.test(text) ? `'${text}` : text;
+  if (isOurs) return text;
+  const inside = text.replace(formulaAfterSeparator, "$1'");
+  return beginningOfFormula.test(text) ? `'${inside}` : inside;
 }
