@@ -22,7 +22,7 @@ interface TableChangesProps {
 export function TableChanges({ answer: { total, turning, status, rows }, asked, accountId }: TableChangesProps) {
   const { t } = useMessages(transactionsTexts);
   const formats = useFormats();
-  const [message, setMessage] = useState('');
+  const [said, setSaid] = useState({ message: '', turn: 0 });
   const seen = useRef<Seen | null>(null);
   const { query, orderBy, page, pageSize } = asked;
   const filter = JSON.stringify(asked.filter ?? {});
@@ -33,14 +33,15 @@ export function TableChanges({ answer: { total, turning, status, rows }, asked, 
     const before = seen.current;
     seen.current = { accountId, query, orderBy, page, pageSize, filter };
     if (!before) return;
+    const say = (message: string) => setSaid(({ turn }) => ({ message, turn: turn + 1 }));
     if (before.accountId !== accountId || before.query !== query || before.filter !== filter) {
-      setMessage(t('transactions.live.found', { count: total, formatted: formats.count(total) }));
+      say(t('transactions.live.found', { count: total, formatted: formats.count(total) }));
     } else if (before.orderBy !== orderBy) {
-      setMessage(t('transactions.live.sorted', { order: t(`transactions.order.${orderBy}`) }));
+      say(t('transactions.live.sorted', { order: t(`transactions.order.${orderBy}`) }));
     } else if (before.page !== page || before.pageSize !== pageSize) {
-      setMessage(t('transactions.live.page', { page: formats.count(page), pages: formats.count(pageCount(total, pageSize)) }));
+      say(t('transactions.live.page', { page: formats.count(page), pages: formats.count(pageCount(total, pageSize)) }));
     }
   }, [total, turning, status, isCounted, accountId, query, orderBy, page, pageSize, filter, t, formats]);
 
-  return <LiveRegion message={message} />;
+  return <LiveRegion {...said} />;
 }

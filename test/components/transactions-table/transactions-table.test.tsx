@@ -10,6 +10,7 @@ import { describeConformance } from '../../conformance/describe-conformance.js';
 import { recordedAdapter } from '../../conformance/recorded-adapter.js';
 import { axeFaults } from '../../conformance/run-axe.js';
 import { adapterSaying, adapterWithRows, broken, transaction, unanswered } from '../given.js';
+import { listingBank } from './listing-bank.js';
 
 const inScenario = (name: Parameters<typeof openScenario>[0]) => async () => (await openScenario(name)).adapter;
 
@@ -205,6 +206,28 @@ describe('the search', () => {
     expect(await screen.findByText('10 transactions found.')).toBeInTheDocument();
     expect(adapter.countOf('listTransactions')).toBe(asked + 1);
     for (const description of await descriptions()) expect(description).toMatch(/hydro/i);
+  });
+
+  it('says again that nothing was found, when it was something else that was searched for', async () => {
+    const rows = [transaction()];
+    for (const table of [{}, { transactions: rows, currency: 'CAD' }]) {
+      const { unmount } = shown(listingBank(rows).adapter, table);
+      await descriptions();
+      const field = screen.getByRole('searchbox');
+      const said: string[] = [];
+      const observer = new MutationObserver((records) => {
+        for (const { addedNodes } of records) for (const { textContent } of addedNodes) if (textContent?.includes('found')) said.push(textContent);
+      });
+      observer.observe(document.body, { subtree: true, childList: true });
+      await userEvent.click(field);
+      await userEvent.paste('zebra');
+      await waitFor(() => expect(said).toEqual(['0 transactions found.']));
+      await userEvent.tripleClick(field);
+      await userEvent.paste('yak');
+      await waitFor(() => expect(said).toEqual(['0 transactions found.', '0 transactions found.']));
+      observer.disconnect();
+      unmount();
+    }
   });
 
   it('is cleared by Escape or by its button, which gives the focus back', async () => {
