@@ -25,23 +25,24 @@ const mask = '•••• •••• ••••';
 /** A value made elsewhere, to be carried over by the clipboard. */
 export function CopyField({ label, read, masked, next, copied, onCopied, write, marks }: CopyFieldProps) {
   const { t } = useMessages(credentialsTexts);
-  const [refused, setRefused] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const refused = refusals > 0;
   const value = useRef<HTMLOutputElement>(null);
   const labelId = useId();
   const shown = (masked?.shown ?? true) || refused;
 
   useEffect(() => {
-    if (refused && value.current) getSelection()?.selectAllChildren(value.current);
-  }, [refused]);
+    if (refusals > 0 && value.current) getSelection()?.selectAllChildren(value.current);
+  }, [refusals]);
 
   async function copy() {
     try {
       await write(read());
-      setRefused(false);
+      setRefusals(0);
       onCopied();
     } catch {
       // The browser or the person said no to the clipboard: the value is shown, selected, ready for the keyboard.
-      setRefused(true);
+      setRefusals((before) => before + 1);
     }
   }
 
@@ -79,7 +80,7 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
             size="small"
             aria-label={t(shown ? 'credentials.hide.label' : 'credentials.show.label', { field: label })}
             onClick={() => {
-              setRefused(false);
+              setRefusals(0);
               masked.onShow(!shown);
             }}
           >
@@ -96,7 +97,7 @@ export function CopyField({ label, read, masked, next, copied, onCopied, write, 
         </Button>
       </div>
       {refused && <p className="bf-copy-field-note">{t('credentials.copyRefused')}</p>}
-      <LiveRegion message={refused ? t('credentials.copyRefused') : ''} />
+      <LiveRegion message={refused ? t('credentials.copyRefused') : ''} turn={refusals} />
     </div>
   );
 }

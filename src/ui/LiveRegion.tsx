@@ -18,14 +18,15 @@ interface LiveRegionProps {
  */
 export function LiveRegion({ message, turn = 0 }: LiveRegionProps) {
   const { locale } = useMessages();
-  const [spoken, setSpoken] = useState({ text: '', turn });
+  const [spoken, setSpoken] = useState({ text: '', times: 0 });
   const last = useRef<LiveRegionProps & { readonly locale: Messages['locale'] }>({ message: '', turn, locale });
 
   useEffect(() => {
     const before = last.current;
     last.current = { message, turn, locale };
-    if (before.locale !== locale) setSpoken({ text: '', turn });
-    else if (before.message !== message || before.turn !== turn) setSpoken({ text: message, turn });
+    if (before.locale !== locale) setSpoken(({ times }) => ({ text: '', times }));
+    else if (before.message !== message || before.turn !== turn)
+      setSpoken(({ text, times }) => ({ text: message, times: text === message ? times + 1 : times }));
   }, [message, turn, locale]);
 
   useEffect(() => {
@@ -36,8 +37,8 @@ export function LiveRegion({ message, turn = 0 }: LiveRegionProps) {
 
   return (
     <div className="bf-visually-hidden" role="status" aria-live="polite" aria-atomic="true" data-bf-part="live">
-      {/* A reader of the screen hears of a text that is put in, not of one that stays. */}
-      <Fragment key={spoken.turn}>{spoken.text}</Fragment>
+      {/* A reader of the screen hears of a text that is put in or changes, not of one that stays. */}
+      <Fragment key={spoken.times}>{spoken.text}</Fragment>
     </div>
   );
 }

@@ -23,7 +23,8 @@ export function AddAccountsDialog({ feed, editing, focusAfter, onClose, onDone }
   const { accounts, error, refresh } = useBankAccounts();
   const { add } = editing;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const refused = refusals > 0;
   const noneId = useId();
 
   const inFeed = new Set(feed.accounts.map(({ id }) => id));
@@ -36,12 +37,12 @@ export function AddAccountsDialog({ feed, editing, focusAfter, onClose, onDone }
     if (on) next.add(id);
     else next.delete(id);
     setPicked(next);
-    setRefused(false);
+    setRefusals(0);
   }
 
   async function confirm() {
     if (chosen.length === 0) {
-      setRefused(true);
+      setRefusals(refusals + 1);
       return;
     }
     const names = formats.list(chosen.map(({ name }) => name));
@@ -71,7 +72,7 @@ export function AddAccountsDialog({ feed, editing, focusAfter, onClose, onDone }
         </p>
       )}
       {add.error && <ErrorNotice error={add.error} />}
-      <LiveRegion message={refused ? t('accounts.add.chooseOne') : ''} />
+      <LiveRegion message={refused ? t('accounts.add.chooseOne') : ''} turn={refusals} />
     </TitledDialog>
   );
 

@@ -33,11 +33,21 @@ export interface CredentialsBoxProps {
 
 type Said = 'credentials.ready' | 'credentials.copied.username' | 'credentials.copied.password' | 'credentials.revoked' | 'credentials.wiped';
 
+interface Speech {
+  readonly said: Said | null;
+  /** The same may be said again. */
+  readonly turn: number;
+}
+
+const saying =
+  (said: Said) =>
+  ({ turn }: Speech): Speech => ({ said, turn: turn + 1 });
+
 /** The callout, the button, and what it brings: in the dialog and in the panel alike. */
 export function CredentialsBox({ feed, credentials, write, onLook, onStep, connect, quickBooks }: CredentialsBoxProps) {
   const { t } = useMessages(credentialsTexts);
   const formats = useFormats();
-  const [said, setSaid] = useState<Said | null>(null);
+  const [speech, setSpeech] = useState<Speech>({ said: null, turn: 0 });
   const box = useRef<HTMLDivElement>(null);
   const ticket = useRef<HTMLDivElement>(null);
   const heldBefore = useRef(credentials.held);
@@ -45,18 +55,18 @@ export function CredentialsBox({ feed, credentials, write, onLook, onStep, conne
 
   useEffect(() => {
     if (held && !heldBefore.current) {
-      setSaid('credentials.ready');
+      setSpeech(saying('credentials.ready'));
       ticket.current?.focus();
     }
     if (!held && heldBefore.current) {
       onStep?.(null);
-      setSaid((current) => (current === 'credentials.revoked' ? current : 'credentials.wiped'));
+      setSpeech((before) => (before.said === 'credentials.revoked' ? before : saying('credentials.wiped')(before)));
     }
     heldBefore.current = held;
   }, [held, onStep]);
 
   function copied(field: CredentialField, isLast: boolean) {
-    setSaid(`credentials.copied.${field}`);
+    setSpeech(saying(`credentials.copied.${field}`));
     onStep?.(isLast ? 'choose' : 'enter');
   }
 
@@ -108,10 +118,10 @@ export function CredentialsBox({ feed, credentials, write, onLook, onStep, conne
       )}
       {(held || issuedAt) && (
         <div>
-          <RevokeCredentials feed={feed} credentials={credentials} focusAfterAll={box} onRevoked={() => setSaid('credentials.revoked')} />
+          <RevokeCredentials feed={feed} credentials={credentials} focusAfterAll={box} onRevoked={() => setSpeech(saying('credentials.revoked'))} />
         </div>
       )}
-      <LiveRegion message={said === null ? '' : t(said)} />
+      <LiveRegion message={speech.said === null ? '' : t(speech.said)} turn={speech.turn} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Feed } from '../../../src/core/feed.js';
 import { BankFeedsProvider, ConnectToQuickBooksButton, type BankFeedsEvent, type ConnectToQuickBooksButtonProps } from '../../../src/index.js';
 import { linkOrigins } from '../../../stories/scenarios/scene.js';
 import { openScenario, type ScenarioName } from '../../../stories/scenarios/open-scenario.js';
+import { listen } from '../../conformance/heard.js';
 import { describeConformance } from '../../conformance/describe-conformance.js';
 import { recordedAdapter } from '../../conformance/recorded-adapter.js';
 import { adapterSaying, broken, failure, feed, feedAccount, unanswered } from '../given.js';
@@ -420,6 +421,18 @@ describe('choosing accounts', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Operating account' }));
     expect(screen.getByRole('button', { name: 'Continue with 1 account' })).toBeInTheDocument();
     expect(screen.getByRole('group', { name: 'Accounts' })).not.toHaveAccessibleDescription();
+  });
+
+  it('says each time that there is none to go on with', async () => {
+    const user = userEvent.setup();
+    placed((await openScenario('notStarted')).adapter);
+    await toAccounts(user);
+    await user.click(screen.getByRole('checkbox', { name: 'All accounts' }));
+    const { heard } = listen();
+    for (const times of [1, 2]) {
+      await user.click(screen.getByRole('button', { name: 'Continue' }));
+      await waitFor(() => expect(heard).toEqual(Array.from({ length: times }, () => 'Choose at least one account.')));
+    }
   });
 
   it('keeps the choice on the way back and forth', async () => {

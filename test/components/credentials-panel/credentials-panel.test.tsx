@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BankFeedsAdapter } from '../../../src/core/adapter.js';
 import { BankFeedsProvider, CredentialsPanel, type BankFeedsEvent } from '../../../src/index.js';
 import { openScenario } from '../../../stories/scenarios/open-scenario.js';
+import { listen } from '../../conformance/heard.js';
 import { describeConformance } from '../../conformance/describe-conformance.js';
 import { recordedAdapter, type RecordedAdapter } from '../../conformance/recorded-adapter.js';
 import { adapterSaying, broken, failure, feedAccount, unanswered } from '../given.js';
@@ -313,6 +314,22 @@ describe('copying', () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'));
     await user.click(screen.getByRole('button', { name: 'Copy Password' }));
     await waitFor(() => expect(regions.map(({ textContent }) => textContent)).toContain(refusal));
+  });
+
+  it('is said each time, of the same field too, and so is that the browser refuses', async () => {
+    const { user } = await withPair();
+    await screen.findByText(/^Your credentials are ready/);
+    const { heard } = listen();
+    await user.click(screen.getByRole('button', { name: 'Copy User name' }));
+    await waitFor(() => expect(heard).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: /User name/ }));
+    await waitFor(() => expect(heard).toHaveLength(2));
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'));
+    for (const times of [1, 2]) {
+      await user.click(screen.getByRole('button', { name: 'Copy Password' }));
+      await waitFor(() => expect(heard.slice(2)).toEqual(Array.from({ length: times }, () => refusal)));
+    }
+    expect(heard[1]).toBe(heard[0]);
   });
 
   it('that the browser refuses leaves the password to be hidden again', async () => {

@@ -28,7 +28,8 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
   const { accounts, error, refresh } = useBankAccounts();
   const inFeed = new Set(feed.accounts.map(({ id }) => id));
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(chosen.length > 0 ? new Set(chosen) : null);
-  const [refused, setRefused] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const refused = refusals > 0;
 
   const eligible = accounts?.filter(({ ineligible }) => ineligible === null) ?? [];
   // Until the customer has chosen: what is in the feed already, or everything that can be.
@@ -45,11 +46,11 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
       else next.delete(id);
     }
     setPicked(next);
-    setRefused(false);
+    setRefusals(0);
   }
 
   function goOn() {
-    if (selection.size === 0) setRefused(true);
+    if (selection.size === 0) setRefusals(refusals + 1);
     else onChoose([...selection]);
   }
 
@@ -108,7 +109,7 @@ export function AccountsStep({ heading, feed, chosen, onChoose, onBack }: Accoun
           {t('connect.accounts.none')}
         </p>
       )}
-      <LiveRegion message={refused ? t('connect.accounts.none') : ''} />
+      <LiveRegion message={refused ? t('connect.accounts.none') : ''} turn={refusals} />
     </StepFrame>
   );
 
