@@ -132,6 +132,7 @@ describe('those among which is one that Codat refuses', () => {
   it.each<[string, Partial<TransactionWrite>]>([
     ['was corrected meanwhile', { amount: -700 }],
     ['was sent meanwhile', { stage: 'sent', sentAt: at }],
+    ['stands there for another reason', { reason: 'tooOld' }],
   ])('are not rejected where it %s', async (_, change) => {
     const context = contextWith();
     await keep(context, key, queued('t', change));
@@ -198,7 +199,7 @@ describe('a push of which Codat does not say what became of it', () => {
     before: Partial<TransactionWrite> | null,
     atCodat: Partial<CodatSourceAccount>,
     rows = [record('s', { balance: 6 }), record('t', { balance: 5 }), record('u', { balance: 700 })],
-    offeredAt: string | undefined = undefined,
+    accounts: readonly FeedAccountRecord[] | null = [account],
   ) {
     const looks: unknown[] = [];
     const { codat, ...rest } = contextWith();
@@ -223,10 +224,12 @@ describe('a push of which Codat does not say what became of it', () => {
         queued('before', { date: addDays(today, -1), stage: 'sent', sentAt: at, ...before }),
       );
     await keep(context, key, queued('waiting', { balance: 700 }));
-    await context.ledger.changeFeed(key.customerRef, (feed) => ({ ...feed, accounts: [{ ...account, offeredAt }] }));
+    if (accounts) await context.ledger.changeFeed(key.customerRef, (feed) => ({ ...feed, accounts }));
     const settling = { push: openPush('p'), ref, currency: 'CAD', keep: async () => true, signal };
     return { isStored: await isStored(context, settling, rows), looks };
   }
+
+  const offered = (offeredAt: string, accountId = account.accountId): FeedAccountRecord => ({ ...account, accountId, offeredAt });
 
   it('is stored where the account has the balance of its last, and had another before', async () => {
     const { isStored: found, looks } = await isFoundStored({ balance: 1_000 }, { balance: 700 });
@@ -235,7 +238,16 @@ describe('a push of which Codat does not say what became of it', () => {
   });
 
   it('is stored where something else went there since the account was offered', async () => {
-    expect((await isFoundStored({ balance: 1_000 }, { balance: 700 }, undefined, '2026-11-20T16:59:59.999Z')).isStored).toBe(true);
+    expect((await isFoundStored({ balance: 1_000 }, { balance: 700 }, undefined, [offered('2026-11-20T16:59:59.999Z')])).isStored).toBe(true);
+  });
+
+  it.each<[string, readonly FeedAccountRecord[] | null]>([
+    ['it was an earlier release that offered it', [account]],
+    ['it is in the feed no more', []],
+    ['there is no feed any more', null],
+    ['another account was offered since', [offered('2026-11-20T17:00:00.000Z', 'z'), account]],
+  ])('is stored, too, where %s', async (_, accounts) => {
+    for (const sentAt of [at, null]) expect((await isFoundStored({ balance: 1_000, sentAt }, { balance: 700 }, undefined, accounts)).isStored).toBe(true);
   });
 
   it.each<TransactionStage>(['sent', 'collected', 'quarantined'])('is held against the newest that went there before: %s', async (stage) => {
@@ -250,7 +262,8 @@ describe('a push of which Codat does not say what became of it', () => {
     ['the account had this balance before', [{ balance: 700 }, { balance: 700 }]],
     ['nothing went there before', [null, { balance: 700 }]],
     ['there was nothing in it', [{ balance: 1_000 }, { balance: 700 }, []]],
-    ['the account was offered anew since', [{ balance: 1_000 }, { balance: 700 }, undefined, '2026-11-20T17:00:00.000Z']],
+    ['the account was offered anew since', [{ balance: 1_000 }, { balance: 700 }, undefined, [offered('2026-11-20T17:00:00.000Z')]]],
+    ['nobody knows whether it was', [{ balance: 1_000, sentAt: null }, { balance: 700 }, undefined, [offered('2026-11-20T16:59:59.999Z')]]],
   ])('may be stored or not where %s', async (_, asked) => {
     expect((await isFoundStored(...asked)).isStored).toBe(false);
   });
