@@ -50,6 +50,24 @@ async function bank(name: ScenarioName = 'partlyLinked') {
   return { adapter: guarded, session };
 }
 
+/** A host that lets the customer sign in again, and says when they have. */
+function signingInto(session: { open: boolean }) {
+  let back = () => {};
+  const onSessionExpired = vi.fn(
+    () =>
+      new Promise<void>((resolve) => {
+        back = resolve;
+      }),
+  );
+  return {
+    onSessionExpired,
+    signIn() {
+      session.open = true;
+      back();
+    },
+  };
+}
+
 function useEverything() {
   return {
     feed: useFeed(),
@@ -153,16 +171,7 @@ describe('the end of the session at the bank', () => {
   it('is told once for a whole page, which goes on by itself when the host says that the customer is back', async () => {
     const { adapter, session } = await bank();
     session.open = false;
-    let signIn = () => {};
-    const onSessionExpired = vi.fn(
-      () =>
-        new Promise<void>((resolve) => {
-          signIn = () => {
-            session.open = true;
-            resolve();
-          };
-        }),
-    );
+    const { onSessionExpired, signIn } = signingInto(session);
     render(
       <BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}>
         <BankFeedAccountStatusList onConnect={() => undefined} />
@@ -186,16 +195,7 @@ describe('the end of the session at the bank', () => {
 
   it('keeps the rows of one scroll, which are brought up to date by themselves once the customer is back', async () => {
     const { adapter, session } = await bank('linked');
-    let signIn = () => {};
-    const onSessionExpired = vi.fn(
-      () =>
-        new Promise<void>((resolve) => {
-          signIn = () => {
-            session.open = true;
-            resolve();
-          };
-        }),
-    );
+    const { onSessionExpired, signIn } = signingInto(session);
     render(
       <BankFeedsProvider adapter={adapter} onSessionExpired={onSessionExpired}>
         <TransactionsTable accountId="operating" display="scroll" />

@@ -25,6 +25,28 @@ async function linkedBank(options: BankInProcessOptions = {}, accountNames: read
   return bank;
 }
 
+/** One whose books say something more between the reading of the queue and the sending of it, once. */
+async function bankHurried() {
+  const ledger = memoryLedger();
+  let last: (() => Promise<unknown>) | null = null;
+  const bank = await linkedBank({
+    ledger: {
+      ...ledger,
+      async queuedTransactions(account, limit) {
+        const rows = await ledger.queuedTransactions(account, limit);
+        const work = last;
+        last = null;
+        await work?.();
+        return rows;
+      },
+    },
+  });
+  const atTheLastMoment = (work: () => Promise<unknown>) => {
+    last = work;
+  };
+  return { bank, ledger, atTheLastMoment };
+}
+
 function ingest(bank: BankInProcess, ...transactions: ReturnType<typeof transaction>[]) {
   return bank.server.ingest(boulangerie.ref, operating, transactions);
 }
@@ -175,43 +197,17 @@ describe('only what may be sent is sent', () => {
   });
 
   it('the correction of one that was too old, when it comes in at the last moment', async () => {
-    const ledger = memoryLedger();
-    let correct: (() => Promise<unknown>) | null = null;
-    const bank = await linkedBank({
-      ledger: {
-        ...ledger,
-        async queuedTransactions(account, limit) {
-          const rows = await ledger.queuedTransactions(account, limit);
-          const work = correct;
-          correct = null;
-          await work?.();
-          return rows;
-        },
-      },
-    });
+    const { bank, atTheLastMoment } = await bankHurried();
     await ingest(bank, transaction('a', addDays(bank.today(), -20)), transaction('b', addDays(bank.today(), -20)), transaction('c', bank.today()));
-    correct = () => ingest(bank, transaction('a', addDays(bank.today(), -1)));
+    atTheLastMoment(() => ingest(bank, transaction('a', addDays(bank.today(), -1))));
     expect(await bank.server.push()).toMatchObject({ sent: 2, late: 1, accounts: [{ outcome: 'done' }] });
     expect(await stagesOf(bank, 'boulangerie', operating)).toBe('b:late(beforeFeedStart) a:sent c:sent');
   });
 
   it('the correction, when one comes in at the last moment', async () => {
-    const ledger = memoryLedger();
-    let correct: (() => Promise<unknown>) | null = null;
-    const bank = await linkedBank({
-      ledger: {
-        ...ledger,
-        async queuedTransactions(account, limit) {
-          const rows = await ledger.queuedTransactions(account, limit);
-          const work = correct;
-          correct = null;
-          await work?.();
-          return rows;
-        },
-      },
-    });
+    const { bank, ledger, atTheLastMoment } = await bankHurried();
     await ingest(bank, transaction('a', bank.today(), { amount: -100 }));
-    correct = () => ingest(bank, transaction('a', bank.today(), { amount: -200 }));
+    atTheLastMoment(() => ingest(bank, transaction('a', bank.today(), { amount: -200 })));
     expect(await bank.server.push()).toMatchObject({ sent: 1 });
     const [collected] = await bank.sandbox.quickBooks.collect();
     expect(collected?.transactions).toMatchObject([{ id: 'a', amount: -2 }]);
